@@ -1,0 +1,55 @@
+"""Describes what is to leave the bot: values only, neither sent nor stored here."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Json = dict[str, object]
+
+Bound = Literal["session", "round", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """What the message belongs to once Telegram has named it: a session's card, a round's poll."""
+
+    kind: Bound
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One Bot API call to be made.
+
+    `payload` holds its arguments as JSON. An edit with a `merge` key replaces an unsent one with
+    the same key, so that a burst of edits becomes one. `edit_of` names the session or round whose
+    message is edited when its id is not known yet: the call waits until it is, and `message_id` is
+    filled in. After `ttl_s` seconds it is not worth sending. `not_before_s` delays it.
+    """
+
+    method: str
+    chat_id: int
+    payload: Json
+    bind: Bind | None = None
+    merge: str | None = None
+    edit_of: Bind | None = None
+    ttl_s: float = 3600.0
+    not_before_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The answer to a tapped button; goes straight out after the commit, worthless after 10 s."""
+
+    callback_query_id: str
+    text: str = ""
+    alert: bool = False
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What Telegram gave back for a bound message."""
+
+    chat_id: int
+    message_id: int
+    poll_id: str | None = None

@@ -1,0 +1,211 @@
+"""Names the parts of a game: sessions, rounds, contestants, answers."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal, NewType
+
+from data.model import Locale
+from questions.model import Question
+
+SessionId = NewType("SessionId", int)
+RoundId = NewType("RoundId", int)
+UserId = NewType("UserId", int)
+ChatId = NewType("ChatId", int)
+PollId = NewType("PollId", str)
+
+FORMULA = 1
+"""Version of the scoring rule; stored with every answer, so that it can be counted again."""
+
+
+class State(StrEnum):
+    """Where a session stands."""
+
+    LOBBY = "lobby"
+    COUNTDOWN = "countdown"
+    ASKING = "asking"
+    CLOSING = "closing"
+    REVEAL = "reveal"
+    PAUSED = "paused"
+    SUSPENDED = "suspended"
+    FINISHED = "finished"
+    ABORTED = "aborted"
+
+    @property
+    def is_over(self) -> bool:
+        """Return True if nothing more can happen."""
+        return self in {State.FINISHED, State.ABORTED}
+
+
+Mode = Literal["accuracy", "balanced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a session is played: a chat, or one topic of a forum."""
+
+    chat_id: ChatId
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """The human being asked."""
+
+    user_id: UserId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a session is to be before it exists.
+
+    `host` is None when the host is "the admins" (an anonymous admin started it).
+    """
+
+    place: Place
+    is_private: bool
+    locale: Locale
+    mode: Mode
+    seconds: int
+    topic: str | None
+    seed: int
+    edition: str
+    host: Contestant | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One game.
+
+    `step` grows by one with each change and is compared when a change is written, so two
+    drivers can never both advance. `number` is the current round, from 1; 0 before the first.
+    `deadline` is the absolute time at which the clock moves the session on.
+    """
+
+    session_id: SessionId
+    place: Place
+    is_private: bool
+    state: State
+    step: int
+    locale: Locale
+    mode: Mode
+    seconds: int
+    topic: str | None
+    seed: int
+    edition: str
+    host_id: UserId | None
+    count: int
+    number: int
+    created_at: datetime
+    deadline: datetime | None = None
+    message_id: int | None = None
+    silent_rounds: int = 0
+    reason: str | None = None
+
+    def moved(self, state: State, **changes: object) -> "Session":
+        """Return the session in another state, one step on."""
+        return replace(self, state=state, step=self.step + 1, **changes)  # type: ignore[arg-type]
+
+
+class RoundState(StrEnum):
+    """Where a round stands: not asked, on its way to Telegram, answerable, done."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One question put to a session; `order` says which choice stands where.
+
+    `outage` is True when the bot was away while the round was open: nobody gets a speed part.
+    `removed` are the choices that a hint took away.
+    """
+
+    round_id: RoundId
+    session_id: SessionId
+    number: int
+    question: Question
+    state: RoundState = RoundState.PLANNED
+    poll_id: PollId | None = None
+    message_id: int | None = None
+    opened_at: datetime | None = None
+    closes_at: datetime | None = None
+    outage: bool = False
+    removed: tuple[int, ...] = ()
+
+
+Verdict = Literal["right", "wrong", "skipped", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a contestant chose, stored once and never changed.
+
+    `base` and `speed` are the two parts of the points by the formula of that version.
+    """
+
+    round_id: RoundId
+    user_id: UserId
+    choice: int | None
+    verdict: Verdict
+    elapsed_ms: int
+    base: int
+    speed: int
+    hinted: bool
+    formula: int
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """An answer as it arrives from a poll, before it is judged."""
+
+    poll_id: PollId
+    contestant: Contestant
+    choice: int | None
+    arrived_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A contestant's place in a session; `joined_at` is the round they came in with."""
+
+    contestant: Contestant
+    joined_at: int
+    has_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a standing or leaderboard; equal lines share a rank (1, 2, 2, 4)."""
+
+    rank: int
+    contestant: Contestant
+    right: int
+    points: int
+    time_ms: int
+    answered: int
+    joined_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a contestant chose for themselves: language, and whether lists may name them."""
+
+    contestant: Contestant
+    locale: Locale | None = None
+    listed: bool = True
+
+
+Span = Literal["week", "month", "all"]
+
+
+def since(span: Span, now: datetime) -> datetime | None:
+    """Return from when a span counts: the last 7 or 30 days, or None for all time."""
+    days = {"week": 7, "month": 30}.get(span)
+    return None if days is None else now - timedelta(days=days)

@@ -1,0 +1,152 @@
+"""Says what the rules need from outside; storage and delivery provide it, app plugs it in."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.post import Outgoing
+from bot.sessions.model import (
+    Answer,
+    ChatId,
+    Place,
+    Plan,
+    PollId,
+    Profile,
+    Round,
+    RoundId,
+    Row,
+    Seat,
+    Session,
+    SessionId,
+    Contestant,
+    UserId,
+    Vote,
+)
+from data.model import Locale
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present as an aware UTC time."""
+        ...
+
+
+class Tx(Protocol):
+    """One transaction: all that is written through it is kept together, or none of it."""
+
+    # sessions
+    async def open_session(self, plan: Plan, state: str, now: datetime, deadline: datetime | None) -> Session:
+        """Store a new session with all its rounds planned, and seat the host if there is one.
+
+        Raises:
+            Refusal: `session-running` if the place has a session that is not over.
+        """
+        ...
+
+    async def find_session(self, session_id: SessionId) -> Session | None: ...
+
+    async def find_running(self, place: Place) -> Session | None:
+        """Return the place's session that is not over, if any."""
+        ...
+
+    async def running_sessions(self) -> tuple[Session, ...]: ...
+
+    async def save_session(self, session: Session) -> bool:
+        """Write a session whose stored step is one less; return False if another got there first.
+
+        Its deadline becomes its timer (`session`, session_id), or clears it when None.
+        """
+        ...
+
+    # rounds
+    async def get_round(self, session_id: SessionId, number: int) -> Round: ...
+
+    async def find_round(self, round_id: RoundId) -> Round | None: ...
+
+    async def find_round_of_poll(self, poll_id: PollId) -> Round | None: ...
+
+    async def save_round(self, round_: Round) -> None: ...
+
+    # seats
+    async def seat(self, session_id: SessionId, contestant: Contestant, joined_at: int) -> bool:
+        """Give a contestant a seat, or their old one back; return True if it changed anything."""
+        ...
+
+    async def seats(self, session_id: SessionId) -> tuple[Seat, ...]: ...
+
+    async def leave(self, session_id: SessionId, user_id: UserId) -> bool: ...
+
+    # answers
+    async def add_answers(self, answers: Sequence[Answer]) -> frozenset[UserId]:
+        """Store answers; return who is new (a second answer to a round changes nothing)."""
+        ...
+
+    async def answers_of(self, session_id: SessionId) -> tuple[Answer, ...]:
+        """Return all answers of a session, in the order of arrival."""
+        ...
+
+    async def park(self, votes: Sequence[Vote]) -> None:
+        """Keep votes for a poll whose id is not known yet; once per poll and voter."""
+        ...
+
+    async def take_parked(self, poll_id: PollId) -> tuple[Vote, ...]: ...
+
+    # people and chats
+    async def profile(self, contestant: Contestant) -> Profile:
+        """Return a contestant's choices, remembering their present name."""
+        ...
+
+    async def set_locale(self, chat_id: ChatId, locale: Locale) -> None:
+        """Remember the language of a chat (a private chat is its person)."""
+        ...
+
+    async def locale_of(self, chat_id: ChatId) -> Locale | None: ...
+
+    async def move_chat(self, old: ChatId, new: ChatId) -> bool:
+        """Rewrite a migrated group's id everywhere; return False if it was done before."""
+        ...
+
+    async def set_chat_active(self, chat_id: ChatId, *, active: bool) -> None:
+        """Mark a chat that the bot cannot write to, or can again; inactive drops its outbox."""
+        ...
+
+    # standings over sessions
+    async def leaderboard(
+        self, chat_id: ChatId | None, since: datetime | None, user_id: UserId | None, most: int
+    ) -> tuple[Row, ...]:
+        """Return the best rows, and the user's own row last if it is not among them.
+
+        `chat_id` None counts everybody everywhere. Ranked by right answers, points, less time.
+        """
+        ...
+
+    # leaving messages
+    async def post(self, *messages: Outgoing) -> None:
+        """Put messages in the outbox; they leave after the commit."""
+        ...
+
+
+Job = Callable[[Tx], Awaitable[T]]
+
+
+class Store(Protocol):
+    """The disk."""
+
+    async def write(self, job: Job[T]) -> T:
+        """Run a job in a transaction and return its value once that is durable.
+
+        Jobs run one after another; those that wait are committed together. A job that raises
+        undoes only itself.
+
+        Raises:
+            StorageError: If nothing could be made durable.
+        """
+        ...
+
+    async def read(self, job: Job[T]) -> T:
+        """Run a job that only reads, beside the writer."""
+        ...
