@@ -1,0 +1,36 @@
+"""Makes two spellings of one name equal."""
+
+import re
+import unicodedata
+
+_PLAIN = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŧ": "t",
+    }
+)
+_ABBREVIATION_DOT = re.compile(r"(?<=[^\W\d_])\.")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents, punctuation and doubled spaces.
+
+    `A.C. Milan` and `AC Milan` fold alike, as do `Højlund` and `hojlund`; figures stay
+    apart: `2-1` does not become `21`.
+    """
+    bare = _without_marks(_without_marks(text).casefold()).translate(_PLAIN)
+    return _NOT_A_WORD.sub(" ", _ABBREVIATION_DOT.sub("", bare)).strip()
+
+
+def _without_marks(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part))
