@@ -9,7 +9,7 @@ BotError
 What playing can cause is a value, not an error. Anything else that is raised is a bug.
 """
 
-from typing import override
+from typing_extensions import override
 
 
 class BotError(Exception):

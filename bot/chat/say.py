@@ -1,0 +1,120 @@
+"""Holds the bot's words: messages of one language, safe to send as Telegram HTML."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from typing_extensions import override
+
+from data.model import Locale
+from questions.wording import Words
+
+FOLDER = Path(__file__).parent.parent / "locales"
+ECHOED = 40
+"""As much of what somebody typed is said back to them."""
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_SPACES = re.compile(r"\s+")
+
+
+class Html(str):
+    """Markup of our own making; what is not Html is escaped before it is sent."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the markup, as templates ask for it."""
+        return str(self)
+
+
+class Speech(Words):
+    """Words for the text of a message: values are escaped, and what is said is Html."""
+
+    __slots__ = ()
+
+    @override
+    def say(self, message: str, **values: object) -> Html:
+        return Html(super().say(message, **values))
+
+    @override
+    def say_n(self, one: str, many: str, n: int, **values: object) -> Html:
+        return Html(super().say_n(one, many, n, **values))
+
+    @override
+    def listing(self, items: list[str], style: str = "standard") -> Html:
+        return Html(super().listing([safe(item) for item in items], style))
+
+
+@cache
+def words(locale: Locale) -> Speech:
+    """Return the words of a language for the text of a message."""
+    return Speech(locale, FOLDER, escape)
+
+
+@cache
+def labels(locale: Locale) -> Words:
+    """Return the words of a language where no markup is read: buttons, menus, toasts."""
+    return Words(locale, FOLDER)
+
+
+def escape(text: str) -> str:
+    """Return a text in which nothing is markup."""
+    return html.escape(text, quote=False)
+
+
+def safe(text: str) -> Html:
+    """Return Html as it is and any other text escaped."""
+    return text if isinstance(text, Html) else Html(escape(text))
+
+
+def bold(text: str) -> Html:
+    """Return a text in bold."""
+    return Html(f"<b>{safe(text)}</b>")
+
+
+def italic(text: str) -> Html:
+    """Return a text in italics."""
+    return Html(f"<i>{safe(text)}</i>")
+
+
+def code(text: str) -> Html:
+    """Return a text in the type that Telegram copies at a tap."""
+    return Html(f"<code>{safe(text)}</code>")
+
+
+def link(text: str, url: str | None) -> Html:
+    """Return a text that leads to an address, or just the text if there is none."""
+    return Html(f'<a href="{html.escape(url)}">{safe(text)}</a>') if url else safe(text)
+
+
+def lines(*some: str | None) -> Html:
+    """Put lines under each other; None and empty ones are left out."""
+    return Html("\n".join(safe(line) for line in some if line))
+
+
+def paragraphs(*some: str | None) -> Html:
+    """Put paragraphs under each other with a line between; None and empty ones are left out."""
+    return Html("\n\n".join(safe(part) for part in some if part))
+
+
+def dotted(some: Iterable[str]) -> Html:
+    """Put short parts beside each other with dots between."""
+    return Html(" · ".join(safe(part) for part in some if part))
+
+
+def echo(text: str) -> str:
+    """Return what somebody typed as it may be said back: short, on one line, nothing unseen.
+
+    Marks that turn the direction of writing, and characters that do not exist, are taken out.
+    The text is not escaped yet.
+    """
+    seen = "".join(" " if sign.isspace() else sign for sign in text[:1000] if _is_seen(sign))
+    whole = _SPACES.sub(" ", seen).strip()
+    return whole if len(whole) <= ECHOED else whole[: ECHOED - 1].rstrip() + "…"
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) not in _UNSEEN

@@ -1,0 +1,49 @@
+"""Holds what a chat shows: a text and the buttons under it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.chat.buttons import ASK, QUIZ, TURN, pack
+from bot.chat.say import Html
+from data.model import FactId, SourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label in plain text, and what a tap on it sends back."""
+
+    label: str
+    data: str
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: Telegram HTML, rows of buttons, and the sources that stand behind it."""
+
+    text: Html
+    keyboard: tuple[Row, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+
+
+def ask(label: str, line: str) -> Button:
+    """Return a button that answers a command line in a message of its own."""
+    return Button(label, pack(ASK, line))
+
+
+def turn(label: str, line: str) -> Button:
+    """Return a button that answers a command line in place, as pages and menus do."""
+    return Button(label, pack(TURN, line))
+
+
+def quiz(label: str, fact_id: FactId) -> Button:
+    """Return a button that starts a quiz about a fact."""
+    return Button(label, pack(QUIZ, fact_id))
+
+
+def rows(buttons: Iterable[Button], across: int) -> tuple[Row, ...]:
+    """Lay buttons out in rows of so many."""
+    some = tuple(buttons)
+    return tuple(some[start : start + across] for start in range(0, len(some), across))
