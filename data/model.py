@@ -25,6 +25,25 @@ def _partial(value: object) -> object:
 Day = Annotated[PartialDate, BeforeValidator(_partial)]
 
 
+def season_name(season: int) -> str:
+    """Return a season as football writes it: 2019 is 2019-20, 1999 is 1999-00."""
+    return f"{season}-{(season + 1) % 100:02}"
+
+
+def _season(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    year = int(value[:4]) if value[:4].isdecimal() else 0
+    if season_name(year) != value:
+        msg = f"{value!r} is not a season like 2019-20"
+        raise ValueError(msg)
+    return year
+
+
+SeasonYear = Annotated[int, BeforeValidator(_season)]
+"""The year in which a season starts; files say 2019-20."""
+
+
 class Frozen(BaseModel):
     """Settings shared by all facts: nothing changes, nothing unknown is let in."""
 
@@ -146,7 +165,7 @@ class Match(Fact):
     """
 
     day: date
-    season: int
+    season: SeasonYear
     competition_id: CompetitionId
     round: str | None = None
     home: ClubId
@@ -182,7 +201,7 @@ class Season(Fact):
     """
 
     club_id: ClubId
-    season: int
+    season: SeasonYear
     competition_id: CompetitionId
     position: int | None = None
     played: int | None = None
@@ -203,7 +222,7 @@ class Honour(Fact):
 
     club_id: ClubId
     competition_id: CompetitionId
-    season: int
+    season: SeasonYear
     result: Literal["won", "lost final"]
     opponent: ClubId | None = None
     score: str | None = None
@@ -221,7 +240,7 @@ class Campaign(Fact):
 
     club_id: ClubId
     competition_id: CompetitionId
-    season: int
+    season: SeasonYear
     round: str
     eliminated_by: ClubId | None = None
     aggregate: str | None = None
@@ -245,7 +264,7 @@ class Scorer(Fact):
     """A player's league goals in one season for one club; `rank` 1 is the club's best."""
 
     club_id: ClubId
-    season: int
+    season: SeasonYear
     competition_id: CompetitionId
     person_id: PersonId
     goals: int = Field(ge=0)
@@ -259,7 +278,7 @@ class Record(Fact):
     title: Text
     holder: str
     value: int | None = None
-    season: int | None = None
+    season: SeasonYear | None = None
     day: Day | None = None
     text: Text
 
@@ -267,7 +286,9 @@ class Record(Fact):
 class Event(Fact):
     """Something that happened to the club: founding, merger, a name, a colour."""
 
-    topic: Literal["founding", "merger", "name", "colours", "ground", "milestone", "academy", "person"]
+    topic: Literal[
+        "founding", "merger", "name", "colours", "ground", "milestone", "academy", "person"
+    ]
     day: Day
     text: Text
 
@@ -294,7 +315,9 @@ class Claim(Frozen):
     source_id: SourceId
     fact_id: FactId
     field: str
-    topic: Literal["stints", "seasons", "matches", "europe", "honours", "club", "academy", "records"]
+    topic: Literal[
+        "stints", "seasons", "matches", "europe", "honours", "club", "academy", "records"
+    ]
     verdict: Literal["agreed", "disputed", "contradicted", "uncorroborated"]
     value: str
     says: Text
@@ -306,8 +329,3 @@ class Claim(Frozen):
     def is_doubt(self) -> bool:
         """Return True if the claim sets one source against others."""
         return self.verdict in {"disputed", "contradicted"}
-
-
-def season_name(season: int) -> str:
-    """Return a season as football writes it: 2019 is 2019-20, 1999 is 1999-00."""
-    return f"{season}-{(season + 1) % 100:02}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
+from typing_extensions import override
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -19,6 +21,7 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
+        """Refuse a day that does not exist."""
         if self.day is not None and self.month is None:
             msg = "a day needs its month"
             raise ValueError(msg)
@@ -35,9 +38,8 @@ class PartialDate:
         if match is None:
             msg = f"{text!r} is not a date like 1907, 2016-06 or 2016-06-14"
             raise ValueError(msg)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        return cls(year, month, day)
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
 
     def first(self) -> date:
         """Return the earliest day this can mean."""
@@ -50,8 +52,12 @@ class PartialDate:
 
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by earliest day, the vaguer date first."""
-        return (self.first(), -self.last().toordinal()) < (other.first(), -other.last().toordinal())
+        return (self.first(), -self.last().toordinal()) < (
+            other.first(),
+            -other.last().toordinal(),
+        )
 
+    @override
     def __str__(self) -> str:
         """Return the form that `parse` reads."""
         parts = (f"{self.year:04}", *(f"{p:02}" for p in (self.month, self.day) if p is not None))
@@ -66,6 +72,7 @@ class Period:
     end: PartialDate | None = None
 
     def __post_init__(self) -> None:
+        """Refuse an end before the start."""
         if self.end is not None and self.end.last() < self.start.first():
             msg = f"a period cannot end ({self.end}) before it starts ({self.start})"
             raise ValueError(msg)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from typing_extensions import override
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -12,6 +14,7 @@ class Problem:
     rule: str
     message: str
 
+    @override
     def __str__(self) -> str:
         """Return the problem as compilers print it: file:line: message [rule]."""
         return f"{self.file}:{self.line}: {self.message} [{self.rule}]"

@@ -1,0 +1,118 @@
+"""Brings plain values of a file into the form that a kind of fact takes."""
+
+import re
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, NewType, Union, get_args, get_origin
+
+from data.model import (
+    LOCALES,
+    Claim,
+    Club,
+    ClubId,
+    Competition,
+    CompetitionId,
+    FactId,
+    Frozen,
+    Person,
+    PersonId,
+    Source,
+    SourceId,
+    Text,
+)
+
+_SPACED = re.compile(r"[;\s]+")
+_NAMES_WITH_SPACES = frozenset({"later_clubs", "aliases", "nicknames"})
+_IDS = {
+    SourceId: "source_id",
+    ClubId: "club_id",
+    PersonId: "person_id",
+    CompetitionId: "competition_id",
+    FactId: "fact_id",
+}
+_OWN_IDS = {
+    Source: ("source_id",),
+    Person: ("fact_id", "person_id"),
+    Club: ("fact_id", "club_id"),
+    Competition: ("fact_id", "competition_id"),
+    Claim: ("claim_id",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a kind of fact is written: which fields are wordings, lists or ids.
+
+    `own_ids` name the record itself, `references` name others and what they are.
+    """
+
+    columns: frozenset[str]
+    required: frozenset[str]
+    wordings: frozenset[str]
+    lists: frozenset[str]
+    own_ids: tuple[str, ...]
+    references: Mapping[str, str]
+
+
+@cache
+def form_of(model: type[Frozen]) -> Form:
+    """Return how a model is written, read from its annotations."""
+    fields = model.model_fields
+    parts = {name: frozenset(_parts(field.annotation)) for name, field in fields.items()}
+    wordings = frozenset(name for name, some in parts.items() if Text in some)
+    required = (name for name, field in fields.items() if field.is_required())
+    own_ids = _OWN_IDS.get(model, ("fact_id",))
+    return Form(
+        columns=_columns(fields, wordings),
+        required=_columns(required, wordings),
+        wordings=wordings,
+        lists=frozenset(name for name, some in parts.items() if tuple in some),
+        own_ids=own_ids,
+        references={
+            name: named
+            for name, some in parts.items()
+            for kind, named in _IDS.items()
+            if kind in some and name not in own_ids
+        },
+    )
+
+
+def _columns(names: Iterable[str], wordings: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        column
+        for name in names
+        for column in ([f"{name}_{loc}" for loc in LOCALES] if name in wordings else [name])
+    )
+
+
+def cells_to_values(cells: Mapping[str, object], form: Form) -> dict[str, object]:
+    """Return a CSV row with wordings gathered, and lists split."""
+    values = {name: _value(name, str(cell), form) for name, cell in cells.items()}
+    for name in form.wordings:
+        wording = {
+            loc: values.pop(f"{name}_{loc}") for loc in LOCALES if f"{name}_{loc}" in values
+        }
+        if wording:
+            values[name] = wording
+    return values
+
+
+def _value(name: str, cell: str, form: Form) -> object:
+    if name in form.lists:
+        parts = cell.split(";") if name in _NAMES_WITH_SPACES else _SPACED.split(cell)
+        return tuple(part.strip() for part in parts if part.strip())
+    return cell
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    """Yield what an annotation is made of: itself, members of unions, items of tuples."""
+    origin: object = get_origin(annotation)
+    yield origin if origin is tuple else annotation
+    if isinstance(annotation, NewType):
+        return
+    if origin in {Union, types.UnionType, tuple, Annotated}:
+        inner: tuple[object, ...] = get_args(annotation)
+        for part in inner:
+            yield from _parts(part)
