@@ -1,0 +1,1 @@
+"""Holds the bot: who is being asked."""

@@ -105,8 +105,9 @@ class Session:
     reason: str | None = None
 
     def moved(self, state: State, **changes: object) -> "Session":
-        """Return the session in another state, one step on."""
-        return replace(self, state=state, step=self.step + 1, **changes)  # type: ignore[arg-type]
+        """Return the session in another state, one step on; it has no deadline unless given one."""
+        fresh: dict[str, object] = {"deadline": None, **changes}
+        return replace(self, state=state, step=self.step + 1, **fresh)  # type: ignore[arg-type]
 
 
 class RoundState(StrEnum):

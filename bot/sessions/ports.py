@@ -8,6 +8,7 @@ from bot.post import Outgoing
 from bot.sessions.model import (
     Answer,
     ChatId,
+    Contestant,
     Place,
     Plan,
     PollId,
@@ -18,7 +19,6 @@ from bot.sessions.model import (
     Seat,
     Session,
     SessionId,
-    Contestant,
     UserId,
     Vote,
 )
@@ -39,7 +39,9 @@ class Tx(Protocol):
     """One transaction: all that is written through it is kept together, or none of it."""
 
     # sessions
-    async def open_session(self, plan: Plan, state: str, now: datetime, deadline: datetime | None) -> Session:
+    async def open_session(
+        self, plan: Plan, state: str, now: datetime, deadline: datetime | None
+    ) -> Session:
         """Store a new session with all its rounds planned, and seat the host if there is one.
 
         Raises:
@@ -47,13 +49,17 @@ class Tx(Protocol):
         """
         ...
 
-    async def find_session(self, session_id: SessionId) -> Session | None: ...
+    async def find_session(self, session_id: SessionId) -> Session | None:
+        """Return a session, over or not."""
+        ...
 
     async def find_running(self, place: Place) -> Session | None:
         """Return the place's session that is not over, if any."""
         ...
 
-    async def running_sessions(self) -> tuple[Session, ...]: ...
+    async def running_sessions(self) -> tuple[Session, ...]:
+        """Return all sessions that are not over."""
+        ...
 
     async def save_session(self, session: Session) -> bool:
         """Write a session whose stored step is one less; return False if another got there first.
@@ -63,22 +69,34 @@ class Tx(Protocol):
         ...
 
     # rounds
-    async def get_round(self, session_id: SessionId, number: int) -> Round: ...
+    async def get_round(self, session_id: SessionId, number: int) -> Round:
+        """Return a session's round by its number, from 1; it must exist."""
+        ...
 
-    async def find_round(self, round_id: RoundId) -> Round | None: ...
+    async def find_round(self, round_id: RoundId) -> Round | None:
+        """Return a round."""
+        ...
 
-    async def find_round_of_poll(self, poll_id: PollId) -> Round | None: ...
+    async def find_round_of_poll(self, poll_id: PollId) -> Round | None:
+        """Return the round that was sent as a poll."""
+        ...
 
-    async def save_round(self, round_: Round) -> None: ...
+    async def save_round(self, round_: Round) -> None:
+        """Write a round as it now is."""
+        ...
 
     # seats
     async def seat(self, session_id: SessionId, contestant: Contestant, joined_at: int) -> bool:
         """Give a contestant a seat, or their old one back; return True if it changed anything."""
         ...
 
-    async def seats(self, session_id: SessionId) -> tuple[Seat, ...]: ...
+    async def seats(self, session_id: SessionId) -> tuple[Seat, ...]:
+        """Return a session's seats in the order they were taken, left ones too."""
+        ...
 
-    async def leave(self, session_id: SessionId, user_id: UserId) -> bool: ...
+    async def leave(self, session_id: SessionId, user_id: UserId) -> bool:
+        """Mark a seat as left; return True if that changed anything."""
+        ...
 
     # answers
     async def add_answers(self, answers: Sequence[Answer]) -> frozenset[UserId]:
@@ -89,11 +107,21 @@ class Tx(Protocol):
         """Return all answers of a session, in the order of arrival."""
         ...
 
+    async def answers_to(self, round_id: RoundId) -> tuple[Answer, ...]:
+        """Return all answers to a round, in the order of arrival."""
+        ...
+
+    async def waiting(self, session_id: SessionId, round_id: RoundId) -> int:
+        """Return how many seats that were not left have no answer to a round."""
+        ...
+
     async def park(self, votes: Sequence[Vote]) -> None:
         """Keep votes for a poll whose id is not known yet; once per poll and voter."""
         ...
 
-    async def take_parked(self, poll_id: PollId) -> tuple[Vote, ...]: ...
+    async def take_parked(self, poll_id: PollId) -> tuple[Vote, ...]:
+        """Return and forget the votes that were parked for a poll."""
+        ...
 
     # people and chats
     async def profile(self, contestant: Contestant) -> Profile:
@@ -104,7 +132,9 @@ class Tx(Protocol):
         """Remember the language of a chat (a private chat is its person)."""
         ...
 
-    async def locale_of(self, chat_id: ChatId) -> Locale | None: ...
+    async def locale_of(self, chat_id: ChatId) -> Locale | None:
+        """Return the language a chat chose, if it did."""
+        ...
 
     async def move_chat(self, old: ChatId, new: ChatId) -> bool:
         """Rewrite a migrated group's id everywhere; return False if it was done before."""

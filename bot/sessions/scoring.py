@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from bot.sessions.model import FORMULA, Answer, Contestant, Mode, Row, UserId
+from bot.sessions.model import Answer, Contestant, Mode, Row, UserId
 
 RIGHT = 600
 SPEED = 400
@@ -22,16 +22,15 @@ def points(mode: Mode, elapsed_ms: int, seconds: int, *, hinted: bool) -> tuple[
     return (RIGHT // 2, speed // 2) if hinted else (RIGHT, speed)
 
 
-assert FORMULA == 1
-
-
 def rank(lines: Iterable[tuple[Contestant, int, int, int, int, int]]) -> tuple[Row, ...]:
     """Rank (contestant, right, points, time_ms, answered, joined_at) lines.
 
     More right answers first, then more points, then less time for right answers; what is equal
     in all three shares a rank, and the next rank skips (1, 2, 2, 4).
     """
-    ordered = sorted(lines, key=lambda line: (-line[1], -line[2], line[3], line[0].name, line[0].user_id))
+    ordered = sorted(
+        lines, key=lambda line: (-line[1], -line[2], line[3], line[0].name, line[0].user_id)
+    )
     rows: list[Row] = []
     for _, equals in groupby(ordered, key=lambda line: line[1:4]):
         place = len(rows) + 1
@@ -39,7 +38,9 @@ def rank(lines: Iterable[tuple[Contestant, int, int, int, int, int]]) -> tuple[R
     return tuple(rows)
 
 
-def total(answers: Iterable[Answer], waived: frozenset[int]) -> dict[UserId, tuple[int, int, int, int]]:
+def total(
+    answers: Iterable[Answer], waived: frozenset[int]
+) -> dict[UserId, tuple[int, int, int, int]]:
     """Return right answers, points, time of the right ones and answers given, per contestant.
 
     `waived` holds the ids of rounds whose speed part nobody gets.

@@ -1,0 +1,43 @@
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: sandbox run test check bench lock format clean help
+
+help: ## Show what can be typed
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@
+
+sandbox: $(READY) ## Try the bot in a browser, against a pretend Telegram
+	@$(BIN)/python -m bot sandbox
+
+run: $(READY) ## Run the bot against Telegram (needs a token)
+	@$(BIN)/python -m bot run
+
+test: $(READY) ## Run the tests
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## Lint, types, import contracts, content and wording
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m bot check
+
+bench: $(READY) ## Measure; ratios within one run
+	@$(BIN)/python -m pytest tests/bench --run-bench
+
+lock: $(READY) ## Pin every dependency by version and hash
+	$(BIN)/pip-compile --quiet --all-extras --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style=line --output-file=requirements.lock pyproject.toml
+
+format: $(READY) ## Write the code in the one format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean: ## Remove what was built
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build

@@ -1,0 +1,226 @@
+"""Rules of a group session: lobby, countdown, and one poll after the other by the clock."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.errors import Refusal
+from bot.sessions import rounds, standings
+from bot.sessions.model import (
+    Contestant,
+    Plan,
+    RoundState,
+    Session,
+    SessionId,
+    State,
+    UserId,
+)
+from bot.sessions.outcomes import (
+    Aborted,
+    Asking,
+    Countdown,
+    Finished,
+    Lobby,
+    Nothing,
+    Outcome,
+    Reveal,
+    Running,
+)
+from bot.sessions.ports import Tx
+
+LOBBY = timedelta(seconds=60)
+COUNTDOWN = timedelta(seconds=5)
+REVEAL = timedelta(seconds=5)
+SENDING = timedelta(seconds=120)
+"""How long Telegram may take to accept a poll before the session is paused."""
+SILENT_ROUNDS = 3
+SILENCE = timedelta(minutes=10)
+PAUSE = timedelta(hours=24)
+
+
+async def open_lobby(tx: Tx, plan: Plan, now: datetime) -> Lobby | Running:
+    """Open a lobby in the plan's place, or return what is under way there.
+
+    Raises:
+        Refusal: `no-questions` if the plan holds none.
+    """
+    running = await tx.find_running(plan.place)
+    if running is not None:
+        return Running(running, await tx.seats(running.session_id))
+    if not plan.questions:
+        raise Refusal("no-questions")
+    session = await tx.open_session(plan, State.LOBBY, now, now + LOBBY)
+    return Lobby(session, await tx.seats(session.session_id), is_new=True)
+
+
+async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome:
+    """Seat a contestant; after the lobby they play from the next question on."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state.is_over:
+        return Nothing()
+    changed = await tx.seat(session_id, contestant, session.number + 1)
+    return await _lobby(tx, session) if changed else Nothing()
+
+
+async def leave(tx: Tx, session_id: SessionId, user_id: UserId) -> Outcome:
+    """Free a contestant's seat; what they answered stays theirs."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state.is_over or not await tx.leave(session_id, user_id):
+        return Nothing()
+    return await _lobby(tx, session)
+
+
+async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
+    """End the lobby early.
+
+    Raises:
+        Refusal: `nobody-joined` if no seat is taken.
+    """
+    session = await tx.find_session(session_id)
+    if session is None or session.state is not State.LOBBY:
+        return Nothing()
+    if not await _present(tx, session):
+        raise Refusal("nobody-joined")
+    return await _count_down(tx, session, now)
+
+
+async def stop(tx: Tx, session_id: SessionId, now: datetime, reason: str) -> Outcome:
+    """End a session: a lobby is given up, a game gets its table."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state.is_over:
+        return Nothing()
+    if session.number == 0:
+        return await _move(tx, session.moved(State.ABORTED, reason=reason), Aborted)
+    await rounds.close(tx, session)
+    return await finish(tx, session)
+
+
+async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
+    """Go on with a paused session: its next question comes after a countdown."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state not in {State.PAUSED, State.SUSPENDED}:
+        return Nothing()
+    return await _count_down(tx, replace(session, silent_rounds=0, reason=None), now)
+
+
+async def suspend(tx: Tx, session_id: SessionId, reason: str) -> None:
+    """Hold a session whose chat cannot be written to."""
+    session = await tx.find_session(session_id)
+    if session is not None and not session.state.is_over:
+        await tx.save_session(session.moved(State.SUSPENDED, reason=reason))
+
+
+async def on_clock(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
+    """Do what a session's deadline asks for; too early or too late does nothing."""
+    session = await tx.find_session(session_id)
+    if session is None or session.deadline is None or session.deadline > now:
+        return Nothing()
+    return await _due(tx, session, now)
+
+
+async def _due(tx: Tx, session: Session, now: datetime) -> Outcome:
+    match session.state:
+        case State.LOBBY:
+            return await _lobby_ends(tx, session, now)
+        case State.COUNTDOWN | State.REVEAL:
+            return await _next(tx, session, now)
+        case State.ASKING:
+            return await _asking_ends(tx, session, now)
+        case State.CLOSING:
+            return await _reveal(tx, session, now)
+        case State.PAUSED:
+            return await finish(tx, session)
+        case _:
+            return Nothing()
+
+
+async def finish(tx: Tx, session: Session) -> Outcome:
+    """End a session with its table and its hardest question."""
+    over = session.moved(State.FINISHED)
+    if not await tx.save_session(over):
+        return Nothing()
+    hardest = await rounds.hardest(tx, over)
+    return Finished(over, await standings.table(tx, over), *hardest)
+
+
+async def _lobby(tx: Tx, session: Session) -> Outcome:
+    if session.state is not State.LOBBY:
+        return Running(session, await tx.seats(session.session_id))
+    return Lobby(session, await tx.seats(session.session_id))
+
+
+async def _present(tx: Tx, session: Session) -> int:
+    return sum(not seat.has_left for seat in await tx.seats(session.session_id))
+
+
+async def _lobby_ends(tx: Tx, session: Session, now: datetime) -> Outcome:
+    """Start with two or more; ask a lone contestant once more, then give up."""
+    if await _present(tx, session) >= 2:  # noqa: PLR2004
+        return await _count_down(tx, session, now)
+    if session.reason == "waiting":
+        return await _move(tx, session.moved(State.ABORTED, reason="nobody-came"), Aborted)
+    waiting = session.moved(State.LOBBY, deadline=now + LOBBY, reason="waiting")
+    if not await tx.save_session(waiting):
+        return Nothing()
+    return Lobby(waiting, await tx.seats(session.session_id))
+
+
+async def _count_down(tx: Tx, session: Session, now: datetime) -> Outcome:
+    counting = session.moved(State.COUNTDOWN, deadline=now + COUNTDOWN, reason=None)
+    if not await tx.save_session(counting):
+        return Nothing()
+    return Countdown(counting, await tx.seats(session.session_id))
+
+
+async def _next(tx: Tx, session: Session, now: datetime) -> Outcome:
+    if session.number >= session.count:
+        return await finish(tx, session)
+    asking = session.moved(State.ASKING, number=session.number + 1, deadline=now + SENDING)
+    if not await tx.save_session(asking):
+        return Nothing()
+    round_ = await tx.get_round(asking.session_id, asking.number)
+    sending = replace(round_, state=RoundState.SENDING)
+    await tx.save_round(sending)
+    return Asking(asking, sending)
+
+
+async def _asking_ends(tx: Tx, session: Session, now: datetime) -> Outcome:
+    round_ = await tx.get_round(session.session_id, session.number)
+    if round_.state is RoundState.SENDING:
+        paused = session.moved(
+            State.PAUSED, deadline=now + PAUSE, reason="unsent", number=session.number - 1
+        )
+        await tx.save_round(replace(round_, state=RoundState.PLANNED))
+        return await _paused(tx, paused)
+    return await rounds.begin_closing(tx, session, round_, now)
+
+
+async def _reveal(tx: Tx, session: Session, now: datetime) -> Outcome:
+    round_ = await rounds.close(tx, session)
+    answers = await tx.answers_to(round_.round_id)
+    silent = 0 if answers else session.silent_rounds + 1
+    shown = _after_reveal(session, silent, now)
+    if not await tx.save_session(shown):
+        return Nothing()
+    return Reveal(shown, round_, answers, await standings.table(tx, shown))
+
+
+def _after_reveal(session: Session, silent: int, now: datetime) -> Session:
+    """Return where a session stands once its round is judged."""
+    is_last = session.number >= session.count
+    if silent >= SILENT_ROUNDS and not is_last:
+        return session.moved(
+            State.PAUSED, deadline=now + SILENCE, silent_rounds=silent, reason="silence"
+        )
+    if session.reason == "long-outage" and not is_last:
+        return session.moved(State.PAUSED, deadline=now + PAUSE, silent_rounds=silent)
+    return session.moved(State.REVEAL, deadline=now + REVEAL, silent_rounds=silent)
+
+
+async def _paused(tx: Tx, paused: Session) -> Outcome:
+    if not await tx.save_session(paused):
+        return Nothing()
+    return Running(paused, await tx.seats(paused.session_id))
+
+
+async def _move(tx: Tx, session: Session, outcome: type[Aborted]) -> Outcome:
+    return outcome(session) if await tx.save_session(session) else Nothing()

@@ -1,0 +1,89 @@
+"""What can come of a move in a group session; chat turns each into words."""
+
+from dataclasses import dataclass
+
+from bot.sessions.model import Answer, Round, Row, Seat, Session
+from bot.sessions.standings import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """The lobby is open, or has changed; `is_new` asks for a message of its own."""
+
+    session: Session
+    seats: tuple[Seat, ...]
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A session is under way here already."""
+
+    session: Session
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """The first question comes in a moment."""
+
+    session: Session
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question is to be sent as a poll."""
+
+    session: Session
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A round takes no more votes; `is_early` if Telegram does not know that yet."""
+
+    session: Session
+    round: Round
+    is_early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """A round has been judged; `answers` are those to it, `table` the standing after it."""
+
+    session: Session
+    round: Round
+    answers: tuple[Answer, ...]
+    table: Table
+
+    @property
+    def leaders(self) -> tuple[Row, ...]:
+        """Return the best three places, more if they are shared."""
+        return tuple(row for row in self.table.rows if row.rank <= 3 and row.right)  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The session is over; `hardest` is the round with the smallest share of right answers."""
+
+    session: Session
+    table: Table
+    hardest: Round | None
+    hardest_right: int = 0
+    hardest_answers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aborted:
+    """The session ended before its first question; `reason` names why."""
+
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The move came too late, or changed nothing."""
+
+
+Outcome = Lobby | Running | Countdown | Asking | Closing | Reveal | Finished | Aborted | Nothing

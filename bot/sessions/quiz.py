@@ -1,0 +1,216 @@
+"""Rules of a private quiz: one contestant, one question after the other, no clock."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import Random
+
+from bot.errors import Refusal
+from bot.sessions import scoring, standings
+from bot.sessions.model import (
+    FORMULA,
+    Answer,
+    Contestant,
+    Place,
+    Plan,
+    Round,
+    RoundState,
+    Session,
+    SessionId,
+    State,
+    UserId,
+    Verdict,
+)
+from bot.sessions.ports import Tx
+from bot.sessions.standings import Mistake, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question stands open; `resumed` if it did so before."""
+
+    session: Session
+    round: Round
+    resumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer was stored."""
+
+    session: Session
+    round: Round
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The quiz is over."""
+
+    session: Session
+    table: Table
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """The tap was about something that is past."""
+
+
+async def start(tx: Tx, plan: Plan, now: datetime) -> Asked:
+    """Open a private quiz, or return to the one that is under way.
+
+    Raises:
+        Refusal: `no-questions` if the plan holds none.
+    """
+    running = await resume(tx, plan.place)
+    if running is not None:
+        return running
+    if not plan.questions:
+        raise Refusal("no-questions")
+    session = await tx.open_session(plan, State.ASKING, now, None)
+    return await _ask(tx, session, now)
+
+
+async def resume(tx: Tx, place: Place) -> Asked | None:
+    """Return the open question of the quiz under way, if there is one."""
+    running = await tx.find_running(place)
+    if running is None:
+        return None
+    round_ = await tx.get_round(running.session_id, max(1, running.number))
+    return Asked(running, round_, resumed=True)
+
+
+async def answer(
+    tx: Tx, session_id: SessionId, number: int, choice: int, contestant: Contestant, now: datetime
+) -> Judged | Stale:
+    """Judge a contestant's choice and store it, once."""
+    found = await _open(tx, session_id, number, contestant.user_id)
+    if found is None or choice in found[1].removed or not _exists(found[1], choice):
+        return Stale()
+    verdict: Verdict = "right" if choice == found[1].question.key else "wrong"
+    return await _judge(tx, *found, choice, verdict, contestant.user_id, now)
+
+
+async def skip(
+    tx: Tx, session_id: SessionId, number: int, contestant: Contestant, now: datetime
+) -> Judged | Stale:
+    """Leave a question unanswered; it counts neither right nor wrong."""
+    found = await _open(tx, session_id, number, contestant.user_id)
+    if found is None:
+        return Stale()
+    return await _judge(tx, *found, None, "skipped", contestant.user_id, now)
+
+
+async def hint(
+    tx: Tx, session_id: SessionId, number: int, contestant: Contestant
+) -> Asked | Stale:
+    """Take away half of the wrong choices, rounded up; the points are halved."""
+    found = await _open(tx, session_id, number, contestant.user_id)
+    if found is None or found[1].removed or not has_hint(found[1]):
+        return Stale()
+    session, round_ = found
+    wrong = [i for i in range(len(_choices(round_))) if i != round_.question.key]
+    removed = Random(round_.round_id).sample(wrong, (len(wrong) + 1) // 2)  # noqa: S311  (a game, no secret)
+    hinted = replace(round_, removed=tuple(sorted(removed)))
+    await tx.save_round(hinted)
+    return Asked(session, hinted)
+
+
+async def go_on(
+    tx: Tx, session_id: SessionId, number: int, contestant: Contestant, now: datetime
+) -> Asked | Done | Stale:
+    """Ask the question after round `number`, or end the quiz if that was the last."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state is not State.REVEAL or session.number != number:
+        return Stale()
+    if session.host_id != contestant.user_id:
+        return Stale()
+    return await (_ask(tx, session, now) if number < session.count else _finish(tx, session))
+
+
+async def stop(tx: Tx, session_id: SessionId, contestant: Contestant) -> Done | Stale:
+    """End a quiz early; what was answered counts."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state.is_over or session.host_id != contestant.user_id:
+        return Stale()
+    return await _finish(tx, session)
+
+
+def has_hint(round_: Round) -> bool:
+    """Return True if a hint would leave something to choose between."""
+    return len(_choices(round_)) > 2 and not round_.removed  # noqa: PLR2004
+
+
+def _choices(round_: Round) -> tuple[str, ...]:
+    return round_.question.texts["en"].choices
+
+
+def _exists(round_: Round, choice: int) -> bool:
+    return 0 <= choice < len(_choices(round_))
+
+
+async def _open(
+    tx: Tx, session_id: SessionId, number: int, user_id: UserId
+) -> tuple[Session, Round] | None:
+    session = await tx.find_session(session_id)
+    if session is None or session.state is not State.ASKING or session.number != number:
+        return None
+    if session.host_id != user_id:
+        return None
+    return session, await tx.get_round(session_id, number)
+
+
+async def _ask(tx: Tx, session: Session, now: datetime) -> Asked:
+    asked = session.moved(State.ASKING, number=session.number + 1)
+    await _save(tx, asked)
+    round_ = await tx.get_round(asked.session_id, asked.number)
+    opened = replace(round_, state=RoundState.OPEN, opened_at=now)
+    await tx.save_round(opened)
+    return Asked(asked, opened)
+
+
+async def _judge(
+    tx: Tx,
+    session: Session,
+    round_: Round,
+    choice: int | None,
+    verdict: Verdict,
+    user_id: UserId,
+    now: datetime,
+) -> Judged | Stale:
+    elapsed_ms = int((now - (round_.opened_at or now)).total_seconds() * 1000)
+    hinted = bool(round_.removed)
+    base, speed = (0, 0)
+    if verdict == "right":
+        base, speed = scoring.points(session.mode, elapsed_ms, session.seconds, hinted=hinted)
+    given = Answer(
+        round_.round_id,
+        user_id,
+        choice,
+        verdict,
+        max(0, elapsed_ms),
+        base,
+        speed,
+        hinted,
+        FORMULA,
+        now,
+    )
+    if not await tx.add_answers([given]):
+        return Stale()
+    closed = replace(round_, state=RoundState.CLOSED)
+    await tx.save_round(closed)
+    revealed = session.moved(State.REVEAL)
+    await _save(tx, revealed)
+    return Judged(revealed, closed, given)
+
+
+async def _finish(tx: Tx, session: Session) -> Done:
+    over = session.moved(State.FINISHED)
+    await _save(tx, over)
+    return Done(over, await standings.table(tx, over), await standings.mistakes(tx, over))
+
+
+async def _save(tx: Tx, session: Session) -> None:
+    if not await tx.save_session(session):
+        msg = f"session {session.session_id} moved under its own writer"
+        raise RuntimeError(msg)

@@ -1,0 +1,181 @@
+"""Rules of one round in a group: when it opens, whose vote counts, when it closes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.sessions import scoring
+from bot.sessions.model import (
+    FORMULA,
+    Answer,
+    PollId,
+    Round,
+    RoundId,
+    RoundState,
+    Session,
+    State,
+    Vote,
+)
+from bot.sessions.outcomes import Closing
+from bot.sessions.ports import Tx
+
+GRACE = timedelta(seconds=2)
+"""Votes that the network delays this long past the end still count, without a speed part."""
+ALL_IN = timedelta(seconds=1)
+DRAIN = timedelta(seconds=5)
+"""After a restart, how long votes that waited at Telegram are gathered before a round closes."""
+LONG_OUTAGE = timedelta(minutes=5)
+
+
+async def opened(
+    tx: Tx, round_id: RoundId, poll_id: PollId, message_id: int, now: datetime
+) -> None:
+    """Note that a round's poll is out: its clock starts, and votes that came before it count."""
+    round_ = await tx.find_round(round_id)
+    session = None if round_ is None else await tx.find_session(round_.session_id)
+    if round_ is None or session is None or round_.state is not RoundState.SENDING:
+        return
+    closes_at = now + timedelta(seconds=session.seconds)
+    await tx.save_round(
+        replace(
+            round_,
+            state=RoundState.OPEN,
+            poll_id=poll_id,
+            message_id=message_id,
+            opened_at=now,
+            closes_at=closes_at,
+        )
+    )
+    if session.state is State.ASKING and session.number == round_.number:
+        await tx.save_session(session.moved(State.ASKING, deadline=closes_at))
+    await accept(tx, await tx.take_parked(poll_id), now)
+
+
+async def accept(tx: Tx, votes: Sequence[Vote], now: datetime) -> int:
+    """Judge votes and store those that count, each voter once a round; return how many.
+
+    Votes for a poll that no round has yet are parked. The first vote of somebody without a
+    seat gives them one.
+    """
+    by_poll: dict[PollId, list[Vote]] = {}
+    for vote in votes:
+        by_poll.setdefault(vote.poll_id, []).append(vote)
+    return sum(
+        [await _accept_round(tx, poll_id, these, now) for poll_id, these in by_poll.items()]
+    )
+
+
+async def _accept_round(tx: Tx, poll_id: PollId, votes: list[Vote], now: datetime) -> int:
+    round_ = await tx.find_round_of_poll(poll_id)
+    if round_ is None:
+        await tx.park(votes)
+        return 0
+    session = await tx.find_session(round_.session_id)
+    if session is None or session.number != round_.number or not _takes_votes(session, round_):
+        return 0
+    counted = [vote for vote in votes if _counts(round_, vote)]
+    taken = await tx.add_answers([judge(session, round_, vote) for vote in counted])
+    for vote in counted:
+        if vote.contestant.user_id in taken:
+            await tx.seat(session.session_id, vote.contestant, session.number)
+    await _close_if_all_in(tx, session, round_, now)
+    return len(taken)
+
+
+def _takes_votes(session: Session, round_: Round) -> bool:
+    asking = session.state in {State.ASKING, State.CLOSING, State.SUSPENDED}
+    return asking and round_.state is RoundState.OPEN
+
+
+def _counts(round_: Round, vote: Vote) -> bool:
+    """Return True if a vote is for one choice, and came in time."""
+    if vote.choice is None or round_.closes_at is None:
+        return False
+    return round_.outage or vote.arrived_at <= round_.closes_at + GRACE
+
+
+def judge(session: Session, round_: Round, vote: Vote) -> Answer:
+    """Return the answer that a vote amounts to.
+
+    Time runs from when the poll was out to when its vote arrived: the Bot API gives votes no
+    time of their own.
+    """
+    opened_at = round_.opened_at or vote.arrived_at
+    elapsed_ms = max(0, int((vote.arrived_at - opened_at).total_seconds() * 1000))
+    is_right = vote.choice == round_.question.key
+    base, speed = (0, 0)
+    if is_right:
+        base, speed = scoring.points(session.mode, elapsed_ms, session.seconds, hinted=False)
+    return Answer(
+        round_.round_id,
+        vote.contestant.user_id,
+        vote.choice,
+        "right" if is_right else "wrong",
+        elapsed_ms,
+        base,
+        0 if round_.outage else speed,
+        hinted=False,
+        formula=FORMULA,
+        answered_at=vote.arrived_at,
+    )
+
+
+async def _close_if_all_in(tx: Tx, session: Session, round_: Round, now: datetime) -> None:
+    """Bring the deadline forward once everybody who has a seat has answered."""
+    if session.state is not State.ASKING or session.deadline is None:
+        return
+    soon = now + ALL_IN
+    if soon < session.deadline and not await tx.waiting(session.session_id, round_.round_id):
+        await tx.save_session(session.moved(State.ASKING, deadline=soon))
+
+
+async def begin_closing(tx: Tx, session: Session, round_: Round, now: datetime) -> Closing:
+    """Stop waiting for votes, but let those through that are on their way."""
+    is_early = round_.closes_at is not None and now < round_.closes_at
+    closing = session.moved(State.CLOSING, deadline=now + GRACE, reason=session.reason)
+    await tx.save_session(closing)
+    return Closing(closing, round_, is_early)
+
+
+async def close(tx: Tx, session: Session) -> Round:
+    """Close the session's current round for good."""
+    round_ = await tx.get_round(session.session_id, session.number)
+    closed = replace(round_, state=RoundState.CLOSED)
+    await tx.save_round(closed)
+    return closed
+
+
+async def hardest(tx: Tx, session: Session) -> tuple[Round | None, int, int]:
+    """Return the round that fewest got right, with right answers and answers to it."""
+    tallies: dict[RoundId, list[int]] = {}
+    for answer in await tx.answers_of(session.session_id):
+        tally = tallies.setdefault(answer.round_id, [0, 0])
+        tally[0] += answer.verdict == "right"
+        tally[1] += 1
+    if not tallies:
+        return None, 0, 0
+    round_id, (right, given) = min(tallies.items(), key=lambda item: item[1][0] / item[1][1])
+    return (await tx.find_round(round_id), right, given) if right < given else (None, 0, 0)
+
+
+async def recover(tx: Tx, now: datetime) -> None:
+    """Take up, after a restart, the games that were being played.
+
+    Nobody gets a speed part for a round that was open meanwhile. A round whose time ran out
+    first gathers the votes that waited at Telegram. After a long absence the game pauses.
+    """
+    for session in await tx.running_sessions():
+        if session.is_private or session.state not in {State.ASKING, State.CLOSING}:
+            continue
+        round_ = await tx.get_round(session.session_id, session.number)
+        if round_.state is RoundState.OPEN:
+            await tx.save_round(replace(round_, outage=True))
+            await _gather(tx, session, now)
+
+
+async def _gather(tx: Tx, session: Session, now: datetime) -> None:
+    if session.deadline is None or session.deadline > now:
+        return
+    is_long = now - session.deadline > LONG_OUTAGE
+    reason = "long-outage" if is_long else "outage"
+    await tx.save_session(session.moved(session.state, deadline=now + DRAIN, reason=reason))
