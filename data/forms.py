@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, NewType, Union, get_args, get_origin
 
+from data.archive import GASPERINI
 from data.model import (
     LOCALES,
+    Campaign,
     Claim,
     Club,
     ClubId,
@@ -16,10 +18,16 @@ from data.model import (
     CompetitionId,
     FactId,
     Frozen,
+    Graduate,
+    Honour,
+    Match,
     Person,
     PersonId,
+    Scorer,
+    Season,
     Source,
     SourceId,
+    Stint,
     Text,
 )
 
@@ -39,6 +47,19 @@ _OWN_IDS = {
     Competition: ("fact_id", "competition_id"),
     Claim: ("claim_id",),
 }
+_FACT_IDS: Mapping[type[Frozen], str] = {
+    Person: "person:{person_id}",
+    Club: "club:{club_id}",
+    Competition: "competition:{competition_id}",
+    Match: "match:{day}-{home}",
+    Season: "season:{club_id}-{season}",
+    Honour: "honour:{competition_id}-{season}",
+    Campaign: "campaign:{season}-{competition_id}",
+    Scorer: "scorer:{season}-{person_id}",
+    Graduate: "graduate:{person_id}",
+}
+_OWN_STINT = "stint:{club_id}-{role}-{spell}"
+_STINT = "stint:{person_id}-{club_id}-{role}-{spell}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +83,8 @@ def form_of(model: type[Frozen]) -> Form:
     fields = model.model_fields
     parts = {name: frozenset(_parts(field.annotation)) for name, field in fields.items()}
     wordings = frozenset(name for name, some in parts.items() if Text in some)
-    required = (name for name, field in fields.items() if field.is_required())
+    derived = {"fact_id"} if model is Stint or model in _FACT_IDS else set()
+    required = {name for name, field in fields.items() if field.is_required()} - derived
     own_ids = _OWN_IDS.get(model, ("fact_id",))
     return Form(
         columns=_columns(fields, wordings),
@@ -97,6 +119,19 @@ def cells_to_values(cells: Mapping[str, object], form: Form) -> dict[str, object
         if wording:
             values[name] = wording
     return values
+
+
+def with_fact_id(model: type[Frozen], values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a record with its fact id, which follows from its fields unless it is written."""
+    pattern = _FACT_IDS.get(model)
+    if model is Stint:
+        pattern = _OWN_STINT if values.get("person_id") == GASPERINI else _STINT
+    if pattern is None or "fact_id" in values:
+        return values
+    try:
+        return {**values, "fact_id": pattern.format_map(values).replace(" ", "-")}
+    except KeyError:
+        return values
 
 
 def _value(name: str, cell: str, form: Form) -> object:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from data.archive import Archive
-from data.forms import cells_to_values, form_of
+from data.forms import cells_to_values, form_of, with_fact_id
 from data.model import (
     Campaign,
     Claim,
@@ -154,7 +154,10 @@ class _Reading:
 
     def _read(self, model: type[Frozen], file: str) -> list[Raw]:
         before = len(self.problems)
-        raws = list(self._raws_in(model, file))
+        raws = [
+            replace(raw, values=with_fact_id(model, raw.values))
+            for raw in self._raws_in(model, file)
+        ]
         if len(self.problems) > before:
             self._unread.update(form_of(model).own_ids)
         for raw, name in product(raws, form_of(model).own_ids):
