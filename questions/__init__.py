@@ -1,0 +1,1 @@
+"""Holds what may be asked: templates over the facts, and the generator that draws on them."""

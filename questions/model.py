@@ -31,7 +31,15 @@ class Topic(StrEnum):
     DISPUTES = "disputes"
 
 
-Kind = Literal["one of 4", "true or false", "which season", "order of two", "closest number", "impostor", "higher or lower"]
+Kind = Literal[
+    "one of 4",
+    "true or false",
+    "which season",
+    "order of two",
+    "closest number",
+    "impostor",
+    "higher or lower",
+]
 
 
 class Wording(Frozen):
@@ -47,7 +55,9 @@ class Wording(Frozen):
         """Hold the text to what sendPoll takes (Bot API: 300, 100 and 200 characters)."""
         for choice in self.choices:
             if not 1 <= len(choice) <= CHOICE_LENGTH:
-                msg = f"a choice has 1 to {CHOICE_LENGTH} characters, not {len(choice)}: {choice!r}"
+                msg = (
+                    f"a choice has 1 to {CHOICE_LENGTH} characters, not {len(choice)}: {choice!r}"
+                )
                 raise ValueError(msg)
         if self.explanation.count("\n") > EXPLANATION_LINE_FEEDS:
             msg = "an explanation has at most two line feeds"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -18,12 +19,17 @@ from typing_extensions import override
 from data.model import Club, Competition, Locale, Text
 from data.period import PartialDate
 
+_ARTICLES = ("il", "lo", "la", "l'", "i", "gli", "le")
+_PREPOSITIONS = {
+    "di": ("del ", "dello ", "della ", "dell'", "dei ", "degli ", "delle "),
+    "a": ("al ", "allo ", "alla ", "all'", "ai ", "agli ", "alle "),
+    "da": ("dal ", "dallo ", "dalla ", "dall'", "dai ", "dagli ", "dalle "),
+    "in": ("nel ", "nello ", "nella ", "nell'", "nei ", "negli ", "nelle "),
+    "su": ("sul ", "sullo ", "sulla ", "sull'", "sui ", "sugli ", "sulle "),
+}
 _ARTICLED = {
-    "di": {"il": "del ", "lo": "dello ", "la": "della ", "l'": "dell'", "i": "dei ", "gli": "degli ", "le": "delle "},
-    "a": {"il": "al ", "lo": "allo ", "la": "alla ", "l'": "all'", "i": "ai ", "gli": "agli ", "le": "alle "},
-    "da": {"il": "dal ", "lo": "dallo ", "la": "dalla ", "l'": "dall'", "i": "dai ", "gli": "dagli ", "le": "dalle "},
-    "in": {"il": "nel ", "lo": "nello ", "la": "nella ", "l'": "nell'", "i": "nei ", "gli": "negli ", "le": "nelle "},
-    "su": {"il": "sul ", "lo": "sullo ", "la": "sulla ", "l'": "sull'", "i": "sui ", "gli": "sugli ", "le": "sulle "},
+    preposition: dict(zip(_ARTICLES, forms, strict=True))
+    for preposition, forms in _PREPOSITIONS.items()
 }
 
 
@@ -41,7 +47,7 @@ class Name(str):
     article: str
     language: Locale
 
-    def __new__(cls, name: str, article: str, language: Locale) -> "Name":
+    def __new__(cls, name: str, article: str, language: Locale) -> Self:
         """Bind a name to its article and the language it is written in."""
         self = super().__new__(cls, name)
         self.article = article
@@ -123,7 +129,11 @@ class Words:
         """Return a date in words, as much of it as is known: 14 June 2016, June 2016, 2016."""
         whole = day if isinstance(day, date) else day.first()
         if isinstance(day, PartialDate) and day.day is None:
-            return str(day.year) if day.month is None else format_date(whole, "LLLL y", locale=self.locale)
+            return (
+                str(day.year)
+                if day.month is None
+                else format_date(whole, "LLLL y", locale=self.locale)
+            )
         text: str = format_date(whole, "d MMMM y", locale=self.locale)
         return text
 
@@ -131,6 +141,13 @@ class Words:
         """Return a number with the language's separators."""
         text: str = format_decimal(value, locale=self.locale)
         return text
+
+    def ordinal(self, place: int) -> str:
+        """Return a place in an order: 3rd, 3º, ke-3."""
+        if self.locale == "en":
+            teens = place % 100 in _TEENS
+            return f"{place}{'th' if teens else _SUFFIXES.get(place % 10, 'th')}"
+        return f"{place}º" if self.locale == "it" else f"ke-{place}"
 
     def percent(self, share: float) -> str:
         """Return a share of 1 as a percentage."""
@@ -152,17 +169,17 @@ class Words:
                 return Name(self.escape(str(value)), value.article, value.language)
             case Text():
                 return self.escape(value.in_(self.locale))
-            case str():
-                return value if hasattr(value, "__html__") else self.escape(value)
-            case bool() | float():
-                return value
-            case int():
-                return self.number(value) if abs(value) >= _GROUPED else value
+            case str() if not hasattr(value, "__html__"):
+                return self.escape(value)
+            case int() if abs(value) >= _GROUPED:
+                return self.number(value)
             case date() | PartialDate():
                 return self.day(value)
             case _:
                 return value
 
 
+_TEENS = range(11, 14)
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _GROUPED = 10_000
 """Below this whole numbers stand as they are: years and goals take no separators."""

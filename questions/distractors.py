@@ -1,0 +1,124 @@
+"""Picks wrong choices: near in the data, certainly wrong, never the value of a dispute."""
+
+from collections.abc import Iterable, Iterator
+from random import Random
+
+from data.archive import Archive
+from data.fold import fold
+from data.model import LOCALES, Locale
+from questions.speech import VOICES
+from questions.template import Choice, Draft, Field
+
+_NEAREST = 2
+"""Names are drawn among this many times the wrong choices wanted, the nearest."""
+_TRIES = 8
+_LONGER, _SLACK = 1.6, 6
+"""A key may be so many times as long as the longest wrong choice, and a few letters more."""
+_MARKS = '(),;:"«»'
+
+
+def numbers(key: int, rng: Random, *, gap: int, low: int = 0, high: int = 10_000) -> Iterator[int]:
+    """Yield wrong numbers around a key, the nearest first, no two closer than `gap`."""
+    up = down = key
+    for _ in range(4):
+        up += gap + rng.randrange(gap)
+        down -= gap + rng.randrange(gap)
+        yield from (value for value in (up, down) if low <= value <= high)
+
+
+def apart(key: int, values: Iterable[int], gap: int) -> Iterator[int]:
+    """Yield the values, the nearest to the key first, that keep `gap` to it and each other."""
+    kept = [key]
+    for value in sorted(set(values), key=lambda value: (abs(value - key), value)):
+        if all(abs(value - other) >= gap for other in kept):
+            kept.append(value)
+            yield value
+
+
+def settled(archive: Archive, fields: Iterable[Field]) -> bool:
+    """Return True if every field may carry a question."""
+    return all(
+        archive.find_fact(fact_id) is not None and archive.is_settled(fact_id, field)
+        for fact_id, field in fields
+    )
+
+
+def pick(draft: Draft, archive: Archive, rng: Random) -> tuple[Choice, ...] | None:
+    """Return as many wrong choices as the draft wants, or None if there are too few.
+
+    None of them is a value that some source gives for the answer, rests on an unsettled
+    field, or reads like another choice in any language; and the key does not stand out.
+    """
+    fit = list(_fit(draft, archive))
+    if len(fit) < draft.wanted:
+        return None
+    if draft.order == "fixed":
+        return tuple(fit[: draft.wanted])
+    for _ in range(_TRIES):
+        chosen = _rising(draft, fit, rng) if draft.order == "rising" else _drawn(draft, fit, rng)
+        if not stands_out(draft.key, chosen):
+            return chosen
+    return None
+
+
+def stands_out(key: Choice, wrong: Iterable[Choice]) -> bool:
+    """Return True if the key is much longer or shorter than all wrong choices."""
+    others = tuple(wrong)
+    return any(_odd_length(key, others, locale) for locale in LOCALES)
+
+
+def shape(text: str) -> tuple[bool, ...]:
+    """Return what kind of marks a choice has: figures, brackets, commas, quotes."""
+    return (any(map(str.isdigit, text)), *(mark in text for mark in _MARKS))
+
+
+def rank(choice: Choice) -> tuple[int, str]:
+    """Return where a choice stands among rising ones: figures by size, dates as written."""
+    return (int(choice.value), "") if choice.value.isdecimal() else (0, choice.value)
+
+
+def _fit(draft: Draft, archive: Archive) -> Iterator[Choice]:
+    given = {fold(value) for field in draft.answer for value in _claimed(archive, field)}
+    seen = [{fold(draft.key.say(VOICES[locale]))} for locale in LOCALES]
+    for choice in draft.wrong:
+        texts = [choice.say(VOICES[locale]) for locale in LOCALES]
+        folded = [fold(text) for text in texts]
+        if (
+            choice.value == draft.key.value
+            or fold(choice.value) in given
+            or not settled(archive, choice.fields)
+            or any(text in known for text, known in zip(folded, seen, strict=True))
+            or shape(texts[0]) != shape(draft.key.say(VOICES["en"]))
+        ):
+            continue
+        for text, known in zip(folded, seen, strict=True):
+            known.add(text)
+        yield choice
+
+
+def _claimed(archive: Archive, field: Field) -> frozenset[str]:
+    known = archive.find_fact(field[0]) is not None
+    return archive.claimed_values(*field) if known else frozenset()
+
+
+def _rising(draft: Draft, fit: list[Choice], rng: Random) -> tuple[Choice, ...]:
+    """Return wrong choices on both sides of the key, so that its place tells nothing."""
+    below = [choice for choice in fit if rank(choice) < rank(draft.key)]
+    above = [choice for choice in fit if rank(choice) > rank(draft.key)]
+    least, most = max(0, draft.wanted - len(above)), min(draft.wanted, len(below))
+    lower = rng.randint(least, most)
+    return (*_near(below, lower, rng), *_near(above, draft.wanted - lower, rng))
+
+
+def _drawn(draft: Draft, fit: list[Choice], rng: Random) -> tuple[Choice, ...]:
+    return _near(fit, draft.wanted, rng)
+
+
+def _near(fit: list[Choice], count: int, rng: Random) -> tuple[Choice, ...]:
+    return tuple(rng.sample(fit[: _NEAREST * count], count))
+
+
+def _odd_length(key: Choice, wrong: tuple[Choice, ...], locale: Locale) -> bool:
+    own = len(key.say(VOICES[locale]))
+    others = [len(choice.say(VOICES[locale])) for choice in wrong]
+    return own > max(others) * _LONGER + _SLACK or own * _LONGER + _SLACK < min(others)
