@@ -1,0 +1,165 @@
+"""Shows a private quiz: the question, the verdict, the summary."""
+
+from bot.chat.buttons import pack
+from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
+from bot.chat.screen import Button, Row, Screen, ask
+from bot.chat.screens.topics import topic_name
+from bot.sessions.model import Session
+from bot.sessions.quiz import Asked, Done, Judged, has_hint
+from bot.sessions.standings import Mistake
+from data.archive import Archive
+from questions.model import Question
+from questions.wording import Words
+
+ANSWER = "a"
+SKIP = "s"
+HINT = "h"
+NEXT = "n"
+STOP = "x"
+AGAIN = "m"
+
+LETTERS = "ABCDEFGHIJKL"
+MISTAKES_SHOWN = 5
+
+
+def question(words: Speech, labels: Words, asked: Asked) -> Screen:
+    """Return an open question with its choices as buttons."""
+    session, round_ = asked.session, asked.round
+    wording = round_.question.wording(session.locale)
+    greeting = words.say("Welcome back. You were here:") if asked.resumed else None
+    hint = words.say("Half of the wrong choices are gone; the points are halved.")
+    text = paragraphs(
+        italic(greeting) if greeting else None,
+        _head(words, session, round_.question),
+        words.say("{prompt}", prompt=wording.prompt),
+        italic(hint) if round_.removed else None,
+    )
+    choices = tuple(
+        (Button(f"{LETTERS[i]} · {choice}", _pack(ANSWER, session, str(i))),)
+        for i, choice in enumerate(wording.choices)
+        if i not in round_.removed
+    )
+    return Screen(text, (*choices, _tools(labels, asked)), round_.question.sources)
+
+
+def verdict(words: Speech, labels: Words, judged: Judged) -> Screen:
+    """Return a question with what was answered, what is right, and why."""
+    session, asked = judged.session, judged.round.question
+    wording = asked.wording(session.locale)
+    text = paragraphs(
+        _head(words, session, asked),
+        words.say("{prompt}", prompt=wording.prompt),
+        lines(_ruling(words, judged), _ruled_out(words, judged)),
+        words.say("{explanation}", explanation=wording.explanation),
+    )
+    is_last = session.number >= session.count
+    go_on = labels.say("See the result ▶") if is_last else labels.say("Next question ▶")
+    keyboard: tuple[Row, ...] = (
+        (Button(go_on, _pack(NEXT, session)),),
+        (ask(labels.say("Show the facts"), f"/source {asked.card}"), _stop(labels, session)),
+    )
+    return Screen(
+        text, keyboard[:1] + ((keyboard[1][:1],) if is_last else keyboard[1:]), asked.sources
+    )
+
+
+def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Screen:
+    """Return the result of a quiz, with the mistakes and where the facts come from."""
+    row = done.table.rows[0] if done.table.rows else None
+    right, given, points = (row.right, row.answered, row.points) if row else (0, 0, 0)
+    score = words.say_n("{right} of {n} right", "{right} of {n} right", given, right=right)
+    total = words.say_n("{n} point", "{n} points", points)
+    shown = done.mistakes[:MISTAKES_SHOWN]
+    text = paragraphs(
+        bold(words.say("Quiz over")),
+        words.say(
+            "{score} · {total}. {remark}",
+            score=bold(score),
+            total=total,
+            remark=_remark(words, right, given),
+        ),
+        bold(words.say("To look at again")) if shown else None,
+        *(_mistake(words, archive, done.session, mistake) for mistake in shown),
+        _rest(words, len(done.mistakes) - len(shown)),
+    )
+    again = Button(labels.say("Play again"), pack(AGAIN, done.session.topic or ""))
+    return Screen(text, ((again, ask(labels.say("Leaderboard"), "/top")),))
+
+
+def _head(words: Speech, session: Session, asked: Question) -> Html:
+    place = words.say("Question {number} of {count}", number=session.number, count=session.count)
+    topic = topic_name(words, asked.topic)
+    stars = "★" * asked.difficulty + "☆" * (5 - asked.difficulty)
+    level = words.say("difficulty {level} of 5", level=asked.difficulty)
+    return words.say(
+        "{place} · {topic} · {stars} ({level})",
+        place=bold(place),
+        topic=topic,
+        stars=stars,
+        level=level,
+    )
+
+
+def _tools(labels: Words, asked: Asked) -> Row:
+    hint = Button(labels.say("Hint (half points)"), _pack(HINT, asked.session))
+    skip = Button(labels.say("Skip"), _pack(SKIP, asked.session))
+    stop = _stop(labels, asked.session)
+    return (hint, skip, stop) if has_hint(asked.round) else (skip, stop)
+
+
+def _stop(labels: Words, session: Session) -> Button:
+    return Button(labels.say("Stop"), _pack(STOP, session))
+
+
+def _pack(verb: str, session: Session, *more: str) -> str:
+    return pack(verb, str(session.session_id), str(session.number), *more)
+
+
+def _ruling(words: Speech, judged: Judged) -> Html:
+    asked = judged.round.question
+    key = bold(asked.wording(judged.session.locale).choices[asked.key])
+    match judged.answer.verdict:
+        case "right":
+            points = judged.answer.base + judged.answer.speed
+            plus = words.say_n("+{n} point", "+{n} points", points)
+            return words.say("✅ Right: {key} ({plus})", key=key, plus=plus)
+        case "skipped":
+            return words.say("⏭ Skipped. The answer is {key}.", key=key)
+        case _:
+            return words.say("❌ Wrong. The answer is {key}.", key=key)
+
+
+def _ruled_out(words: Speech, judged: Judged) -> Html | None:
+    choice = judged.answer.choice
+    if choice is None or judged.answer.verdict != "wrong":
+        return None
+    wording = judged.round.question.wording(judged.session.locale)
+    chosen = italic(wording.choices[choice])
+    return words.say("You chose {chosen}: {reason}", chosen=chosen, reason=wording.why_not[choice])
+
+
+def _remark(words: Speech, right: int, given: int) -> Html:
+    share = right / given if given else 0
+    if share == 1:
+        return words.say("Flawless: the Goddess herself could not have done better.")
+    if share >= 0.7:  # noqa: PLR2004
+        return words.say("Strong. You know your Dea.")
+    if share >= 0.4:  # noqa: PLR2004
+        return words.say("Not bad. The next one will go better.")
+    return words.say("Every champion lost their first matches.")
+
+
+def _mistake(words: Speech, archive: Archive, session: Session, mistake: Mistake) -> Html:
+    asked = mistake.round.question
+    wording = asked.wording(session.locale)
+    source = archive.get_source(asked.sources[0])
+    return words.say(
+        "• {prompt}\n→ {key} ({publisher})",
+        prompt=wording.prompt,
+        key=bold(wording.choices[asked.key]),
+        publisher=source.publisher,
+    )
+
+
+def _rest(words: Speech, rest: int) -> Html | None:
+    return words.say_n("and {n} more", "and {n} more", rest) if rest > 0 else None

@@ -1,0 +1,90 @@
+"""Shows who stands where: tables of a session, leaderboards, one's own score."""
+
+from collections.abc import Sequence
+
+from bot.chat.names import isolated
+from bot.chat.say import Html, Speech, bold, lines, paragraphs
+from bot.chat.screen import Screen, turn
+from bot.sessions.model import Row, Span, UserId
+from questions.wording import Words
+
+ROWS_SHOWN = 20
+_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+
+
+def table_lines(words: Speech, rows: Sequence[Row], own: UserId | None = None) -> list[Html]:
+    """Return a line for each row; beyond twenty, only one's own and how many more there are."""
+    shown = list(rows[:ROWS_SHOWN])
+    rest = [row for row in rows[ROWS_SHOWN:] if row.contestant.user_id == own]
+    drawn = [_line(words, row, own) for row in shown]
+    hidden = len(rows) - len(shown) - len(rest)
+    if hidden > 0:
+        drawn.append(words.say_n("… and {n} more", "… and {n} more", hidden))
+    return drawn + [_line(words, row, own) for row in rest]
+
+
+def leaderboard(
+    words: Speech, labels: Words, rows: Sequence[Row], span: Span, own: UserId | None
+) -> Screen:
+    """Return the best of a span of time, one's own row included, with buttons for other spans."""
+    empty = words.say("Nobody has played yet. /quiz starts a quiz.")
+    text = paragraphs(
+        bold(words.say("Leaderboard: {span}", span=_span(words, span))),
+        lines(*table_lines(words, rows, own)) or empty,
+    )
+    spans: tuple[Span, ...] = ("week", "month", "all")
+    others = tuple(turn(_span(labels, other), f"/top {other}") for other in spans if other != span)
+    return Screen(text, (others,))
+
+
+def own_score(words: Speech, row: Row | None) -> Screen:
+    """Return what a contestant has scored so far."""
+    if row is None:
+        return Screen(words.say("You have not played yet. /quiz starts a quiz."))
+    right = words.say_n(
+        "{right} of {n} answer right",
+        "{right} of {n} answers right",
+        row.answered,
+        right=row.right,
+    )
+    total = words.say_n("{n} point", "{n} points", row.points)
+    place = words.say("Place {rank} on the leaderboard.", rank=row.rank)
+    head = bold(words.say("Your score"))
+    return Screen(
+        paragraphs(head, lines(words.say("{right} · {total}", right=right, total=total), place))
+    )
+
+
+def session_score(words: Speech, rows: Sequence[Row], number: int, count: int) -> Screen:
+    """Return the standing of the session under way."""
+    head = words.say("Standing after question {number} of {count}", number=number, count=count)
+    return Screen(paragraphs(bold(head), lines(*table_lines(words, rows))))
+
+
+def _line(words: Speech, row: Row, own: UserId | None) -> Html:
+    medal = _MEDALS.get(row.rank, "") if row.right else ""
+    name: Html | str = isolated(row.contestant.name)
+    if row.contestant.user_id == own:
+        name = bold(name)
+    late = (
+        words.say(" (from question {number})", number=row.joined_at) if row.joined_at > 1 else ""
+    )
+    return words.say(
+        "{rank}. {medal}{name}{late}: {right} right, {points} points",
+        rank=row.rank,
+        medal=f"{medal} " if medal else "",
+        name=name,
+        late=late,
+        right=row.right,
+        points=words.number(row.points),
+    )
+
+
+def _span(words: Words, span: Span) -> str:
+    match span:
+        case "week":
+            return words.say("the last 7 days")
+        case "month":
+            return words.say("the last 30 days")
+        case "all":
+            return words.say("all time")

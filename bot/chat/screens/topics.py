@@ -1,0 +1,43 @@
+"""Names the topics of questions, and finds the one that somebody typed."""
+
+from bot.chat.say import labels
+from data.lookup import fold
+from data.model import LOCALES
+from questions.model import Topic
+from questions.wording import Words
+
+
+def topic_name(words: Words, topic: str | None) -> str:
+    """Return a topic's name in a language; None, or one there is no more, is all of them."""
+    names = {
+        Topic.STINTS: words.say("Gasperini's career"),
+        Topic.SEASONS: words.say("Seasons"),
+        Topic.MATCHES: words.say("Matches"),
+        Topic.EUROPE: words.say("Europe"),
+        Topic.HONOURS: words.say("Honours and finals"),
+        Topic.CLUB: words.say("Club history"),
+        Topic.PLAYERS: words.say("Players and academy"),
+        Topic.DISPUTES: words.say("What sources disagree on"),
+    }
+    return {str(t): name for t, name in names.items()}.get(topic or "") or words.say("All topics")
+
+
+def find_topic(typed: str) -> Topic | None:
+    """Return the topic that a word names in any language: its id, its name or the name's start."""
+    wanted = fold(typed)
+    if not wanted:
+        return None
+    spelt = {topic: _spellings(topic) for topic in Topic}
+    for fits in (_is_word_of, str.startswith):
+        found = [topic for topic, names in spelt.items() if any(fits(n, wanted) for n in names)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _spellings(topic: Topic) -> list[str]:
+    return [fold(name) for name in (topic, *(topic_name(labels(at), topic) for at in LOCALES))]
+
+
+def _is_word_of(name: str, wanted: str) -> bool:
+    return name == wanted or wanted in name.split()
