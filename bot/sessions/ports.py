@@ -23,6 +23,7 @@ from bot.sessions.model import (
     Vote,
 )
 from data.model import Locale
+from questions.model import QuestionId
 
 T = TypeVar("T")
 
@@ -115,6 +116,10 @@ class Tx(Protocol):
         """Return how many seats that were not left have no answer to a round."""
         ...
 
+    async def asked_lately(self, chat_id: ChatId, most: int) -> frozenset[QuestionId]:
+        """Return the ids of the last questions that were put to a chat, in any session."""
+        ...
+
     async def park(self, votes: Sequence[Vote]) -> None:
         """Keep votes for a poll whose id is not known yet; once per poll and voter."""
         ...
@@ -179,4 +184,17 @@ class Store(Protocol):
 
     async def read(self, job: Job[T]) -> T:
         """Run a job that only reads, beside the writer."""
+        ...
+
+
+class Unit(Protocol):
+    """The handling of one update: what it writes and that it is done are one transaction."""
+
+    @property
+    def is_last_try(self) -> bool:
+        """Return True if a failure now will not be tried again."""
+        ...
+
+    async def run(self, job: Job[T]) -> T:
+        """Run a job and mark the update done with it; once an update, unless the job raised."""
         ...

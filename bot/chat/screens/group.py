@@ -180,7 +180,8 @@ def _interruption(words: Speech, session: Session) -> Html | None:
             )
         case "outage" | "long-outage":
             said = words.say(
-                "I was away for a moment; nothing is lost, and this question gave no points for speed."
+                "I was away for a moment; nothing is lost, "
+                "and this question gave no points for speed."
             )
         case "unsent":
             said = words.say("Telegram did not take the question. Go on when you like.")

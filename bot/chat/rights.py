@@ -1,0 +1,49 @@
+"""Knows who administers a group, asked of Telegram and remembered for a minute."""
+
+from datetime import datetime, timedelta
+
+from telegram import Bot, Update
+from telegram.error import TelegramError
+
+from bot.sessions.model import ChatId
+from bot.sessions.ports import Clock
+
+REMEMBERED = timedelta(seconds=60)
+
+
+class Rights:
+    """Answers whether somebody is an admin; when Telegram does not say, the answer is no."""
+
+    def __init__(self, bot: Bot, clock: Clock) -> None:
+        self._bot = bot
+        self._clock = clock
+        self._known: dict[ChatId, tuple[datetime, frozenset[int]]] = {}
+
+    def forget(self, chat_id: ChatId) -> None:
+        """Ask anew next time: somebody's rights have changed."""
+        self._known.pop(chat_id, None)
+
+    async def is_admin(self, chat_id: ChatId, user_id: int) -> bool:
+        """Return True if a user administers a group (Bot API, getChatAdministrators)."""
+        return user_id in await self._admins(chat_id)
+
+    async def _admins(self, chat_id: ChatId) -> frozenset[int]:
+        now = self._clock.now()
+        asked_at, admins = self._known.get(chat_id, (None, frozenset[int]()))
+        if asked_at is not None and now - asked_at < REMEMBERED:
+            return admins
+        try:
+            members = await self._bot.get_chat_administrators(chat_id)
+        except TelegramError:
+            return frozenset()
+        admins = frozenset(member.user.id for member in members)
+        self._known[chat_id] = (now, admins)
+        return admins
+
+
+def is_anonymous_admin(update: Update) -> bool:
+    """Return True if an admin speaks as the group itself (Message.sender_chat is its chat)."""
+    message, chat = update.message, update.effective_chat
+    if message is None or chat is None or message.sender_chat is None:
+        return False
+    return message.sender_chat.id == chat.id
