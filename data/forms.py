@@ -109,36 +109,30 @@ def _columns(names: Iterable[str], wordings: frozenset[str]) -> frozenset[str]:
     )
 
 
-def cells_to_values(cells: Mapping[str, object], form: Form) -> dict[str, object]:
-    """Return a CSV row with wordings gathered, and lists split."""
-    values = {name: _value(name, str(cell), form) for name, cell in cells.items()}
+def cells_to_values(cells: Mapping[str, str], form: Form) -> dict[str, object]:
+    """Return a CSV row with its lists split and its wordings gathered."""
+    values: dict[str, object] = dict(cells)
+    for name in form.lists & cells.keys():
+        parts = (
+            cells[name].split(";") if name in _NAMES_WITH_SPACES else _SPACED.split(cells[name])
+        )
+        values[name] = tuple(part.strip() for part in parts if part.strip())
     for name in form.wordings:
-        wording = {
-            loc: values.pop(f"{name}_{loc}") for loc in LOCALES if f"{name}_{loc}" in values
-        }
-        if wording:
-            values[name] = wording
+        columns = {locale: f"{name}_{locale}" for locale in LOCALES}
+        if found := {loc: values.pop(col) for loc, col in columns.items() if col in cells}:
+            values[name] = found
     return values
 
 
-def with_fact_id(model: type[Frozen], values: Mapping[str, object]) -> Mapping[str, object]:
-    """Return a record with its fact id, which follows from its fields unless it is written."""
+def derive_fact_id(model: type[Frozen], values: Mapping[str, object]) -> str | None:
+    """Return the id that follows from a record's fields; None if none does, or one is missing."""
     pattern = _FACT_IDS.get(model)
     if model is Stint:
         pattern = _OWN_STINT if values.get("person_id") == GASPERINI else _STINT
-    if pattern is None or "fact_id" in values:
-        return values
     try:
-        return {**values, "fact_id": pattern.format_map(values).replace(" ", "-")}
+        return pattern.format_map(values).replace(" ", "-") if pattern else None
     except KeyError:
-        return values
-
-
-def _value(name: str, cell: str, form: Form) -> object:
-    if name in form.lists:
-        parts = cell.split(";") if name in _NAMES_WITH_SPACES else _SPACED.split(cell)
-        return tuple(part.strip() for part in parts if part.strip())
-    return cell
+        return None
 
 
 def _parts(annotation: object) -> Iterator[object]:

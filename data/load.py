@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from data.archive import Archive
-from data.forms import cells_to_values, form_of, with_fact_id
+from data.forms import derive_fact_id, form_of
 from data.model import (
     Campaign,
     Claim,
@@ -82,12 +81,6 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(paths)}
 
 
-def _rows(text: str, model: type[Frozen], report: Report) -> Iterator[Raw]:
-    form = form_of(model)
-    for row in read_csv(text, form, report):
-        yield replace(row, values=cells_to_values(row.values, form))
-
-
 def _ids_in(value: object) -> tuple[str, ...]:
     """Return a field's ids, whether it holds one, several or none."""
     if isinstance(value, str):
@@ -154,19 +147,18 @@ class _Reading:
 
     def _read(self, model: type[Frozen], file: str) -> list[Raw]:
         before = len(self.problems)
-        raws = [
-            replace(raw, values=with_fact_id(model, raw.values))
-            for raw in self._raws_in(model, file)
-        ]
+        raws = list(self._raws_in(model, file))
         if len(self.problems) > before:
             self._unread.update(form_of(model).own_ids)
-        for raw, name in product(raws, form_of(model).own_ids):
-            for own in _ids_in(raw.values.get(name)):
-                self._note_id(model, raw, name, own)
+        for raw in raws:
+            if "fact_id" not in raw.values and (fact_id := derive_fact_id(model, raw.values)):
+                raw.values["fact_id"] = fact_id
+            for name in form_of(model).own_ids:
+                self._note_id(model, raw, name)
         return raws
 
     def _raws_in(self, model: type[Frozen], file: str) -> Iterator[Raw]:
-        report = self._report(model)
+        report, form = self._report(model), form_of(model)
         try:
             text = self._contents[file].decode("utf-8-sig")
         except KeyError:
@@ -175,13 +167,14 @@ class _Reading:
             report(0, "file", f"is not UTF-8: {error.reason} at byte {error.start}")
         else:
             in_toml = file.endswith(".toml")
-            yield from read_toml(text, report) if in_toml else _rows(text, model, report)
+            yield from read_toml(text, report) if in_toml else read_csv(text, form, report)
 
-    def _note_id(self, model: type[Frozen], raw: Raw, name: str, own: str) -> None:
-        first = self._ids[name].setdefault(own, Place(FILES[model], raw.line_of(name)))
-        if first != (FILES[model], raw.line_of(name)):
+    def _note_id(self, model: type[Frozen], raw: Raw, name: str) -> None:
+        own, here = raw.values.get(name), Place(FILES[model], raw.line_of(name))
+        first = self._ids[name].setdefault(own, here) if isinstance(own, str) else here
+        if first != here:
             message = f"{name} {own!r} is already taken in {first.file}:{first.line}"
-            self._report(model)(raw.line_of(name), "duplicate", message)
+            self._report(model)(here.line, "duplicate", message)
 
     def _whole(self, model: type[Kind]) -> tuple[Kind, ...]:
         validated = (self._validated(model, raw) for raw in self._raws[model])

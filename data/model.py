@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal, NewType
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
 from data.period import PartialDate, Period
 
@@ -22,7 +22,7 @@ def _partial(value: object) -> object:
     return PartialDate.parse(value) if isinstance(value, str) else value
 
 
-Day = Annotated[PartialDate, BeforeValidator(_partial)]
+Day = Annotated[InstanceOf[PartialDate], BeforeValidator(_partial)]
 
 
 def season_name(season: int) -> str:
@@ -47,7 +47,7 @@ SeasonYear = Annotated[int, BeforeValidator(_season)]
 class Frozen(BaseModel):
     """Settings shared by all facts: nothing changes, nothing unknown is let in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Text(Frozen):

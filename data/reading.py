@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from data.forms import Form
+from data.forms import Form, cells_to_values
 from data.problem import Problem
 
 _HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
@@ -19,7 +19,7 @@ class Raw:
     """A record before anything is known of it but its fields and their lines."""
 
     line: int
-    values: Mapping[str, object]
+    values: dict[str, object]
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line_of(self, name: str) -> int:
@@ -74,17 +74,18 @@ def _starts(text: str, name: str) -> Iterator[tuple[int, dict[str, int]]]:
 
 
 def read_csv(text: str, form: Form, report: Report) -> Iterator[Raw]:
-    """Yield the rows of a file whose first line names the columns; empty cells are left out."""
+    """Yield the rows of a file whose first line names the columns; empty cells count as absent."""
     rows = _numbered(text, report)
     _, header = next(rows, (1, []))
     for fault in _faults(header, form):
         report(1, "columns", fault)
+    names = [name if name in form.columns else "" for name in header]
     for line, cells in rows:
-        if len(cells) != len(header):
+        if len(cells) == len(header):
+            filled = {name: cell for name, cell in zip(names, cells, strict=True) if name and cell}
+            yield Raw(line, cells_to_values(filled, form))
+        else:
             report(line, "columns", f"{len(cells)} cells under {len(header)} columns")
-            continue
-        named = zip(header, cells, strict=True)
-        yield Raw(line, {name: cell for name, cell in named if cell and name in form.columns})
 
 
 def _numbered(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
