@@ -1,7 +1,7 @@
 """Rates how hard a question is, from how recent, how famous and how close its facts are."""
 
-_RECENT = ((2, 0.0), (6, 0.5), (10, 1.0), (16, 1.8), (25, 2.4))
-_LONG_AGO = 3.0
+_RECENT = ((4, 0.0), (8, 0.4), (10, 0.8), (16, 1.6), (25, 2.2))
+_LONG_AGO = 2.8
 
 
 def rate(*parts: float) -> int:
@@ -10,7 +10,7 @@ def rate(*parts: float) -> int:
 
 
 def age(season: int, latest: int) -> float:
-    """Return how much harder a season is for being long ago, from 0 to 3."""
+    """Return how much harder a season is for being long ago, from 0 to 2.8."""
     years = latest - season
     return next((part for limit, part in _RECENT if years <= limit), _LONG_AGO)
 

@@ -16,6 +16,8 @@ _EXTREMES = 5
 """A figure is worth a "which season" if it is among the so many highest or lowest."""
 _LIVELY = 2014
 """From this season on more is remembered of a table than points."""
+_LATER = 2
+"""So many worse seasons must follow the best, or the last one would be a good guess."""
 _CLOSE_PLACES = (-3, -2, -1, 1, 2, 3)
 
 
@@ -155,18 +157,24 @@ class SeasonBest:
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield a question for each season that others, as long as it, fall short of."""
         for table in tables(archive):
-            for measure in MEASURES:
-                figure = measure.of(table.row)
-                if figure is not None and table.row.club_id == ATALANTA:
-                    yield self._draft(table, measure, figure)
+            for measure in MEASURES if table.row.club_id == ATALANTA else ():
+                worse = self._worse(table, measure)
+                later = [other for other in worse if other.season > table.row.season]
+                if len(later) >= _LATER:
+                    yield self._draft(table, measure, worse)
 
-    def _draft(self, table: Table, measure: Measure, figure: int) -> Draft:
-        row = table.row
-        worse = [
+    def _worse(self, table: Table, measure: Measure) -> list[Season]:
+        figure = measure.of(table.row)
+        return [
             other
             for other in table.siblings
-            if other.played == row.played and measure.is_better(figure, measure.of(other) or 0)
+            if other.played == table.row.played
+            and figure is not None
+            and measure.is_better(figure, measure.of(other) or 0)
         ]
+
+    def _draft(self, table: Table, measure: Measure, worse: list[Season]) -> Draft:
+        row = table.row
         return Draft(
             template=self,
             about=(row.fact_id,),
@@ -176,7 +184,7 @@ class SeasonBest:
             key=_season(row.season),
             wrong=tuple(_other_season(table, other, measure) for other in worse),
             explanation=(table.tell(measure),),
-            statement=stated(row.fact_id, measure.field, figure),
+            statement=stated(row.fact_id, measure.field, measure.of(row)),
             difficulty=difficulty.rate(table.hardness, 0.6),
             order="rising",
         )

@@ -1,0 +1,128 @@
+"""Draws questions: by seed, by subject, about a fact; the same again for the same seed."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from random import Random
+
+from data.archive import Archive
+from data.model import FactId
+from questions.build import build, is_settled
+from questions.compose import Composer
+from questions.kin import closeness, kin
+from questions.model import Question, QuestionId, Topic
+from questions.template import Draft, Template
+from questions.templates import ALL
+
+_ENOUGH = 3
+"""A quiz about a fact looks further afield below so many drafts for each question."""
+
+
+class Generator:
+    """All that can be asked of an archive.
+
+    What comes out depends on the seed, the edition of the facts and the filter, and on
+    nothing else: not on the process, not on what was asked before.
+    """
+
+    def __init__(self, archive: Archive, templates: Sequence[Template] = ALL) -> None:
+        self._archive = archive
+        self._templates = tuple(templates)
+
+    @cached_property
+    def shelves(self) -> dict[Template, tuple[Draft, ...]]:
+        """Return what each template offers on settled facts; made on first use."""
+        return {template: tuple(self._settled(template)) for template in self._templates}
+
+    def quiz(
+        self,
+        seed: int,
+        number: int,
+        topic: Topic | None = None,
+        about: FactId | None = None,
+        avoid: frozenset[QuestionId] = frozenset(),
+    ) -> tuple[Question, ...]:
+        """Return a quiz, or as much of it as there is to ask.
+
+        Args:
+            seed: The same seed gives the same quiz.
+            number: How many questions.
+            topic: The only subject, if given.
+            about: The fact to stay close to: a card's fact, or `claim:` and a claim's id.
+            avoid: Questions not to be asked, such as those asked lately.
+        """
+        drafts = {
+            template: [draft for draft in drafts if draft.question_id not in avoid]
+            for template, drafts in self.pool(topic, about, number).items()
+        }
+        shelves = {template: some for template, some in drafts.items() if some}
+        rng = Random(f"{seed}/{self._archive.edition}/{topic}/{about}")
+        composer = Composer(
+            shelves, rng, lambda draft: self._write(draft, seed), about is not None
+        )
+        return composer.compose(number)
+
+    def pool(
+        self, topic: Topic | None = None, about: FactId | None = None, number: int = 1
+    ) -> dict[Template, tuple[Draft, ...]]:
+        """Return the drafts that fit a filter, by template."""
+        drafts = {
+            template: some
+            for template, some in self.shelves.items()
+            if topic in {None, template.topic}
+        }
+        return drafts if about is None else self._close(drafts, about, number)
+
+    def draw(self, seed: int, number: int, topic: Topic | None = None) -> Iterator[Question]:
+        """Yield different questions at random, each template in its turn, until none is left."""
+        rng = Random(f"{seed}/{self._archive.edition}/{topic}")
+        turns = [
+            iter(rng.sample(drafts, len(drafts))) for drafts in self.pool(topic).values() if drafts
+        ]
+        left = number
+        while turns and left:
+            for turn in tuple(turns):
+                question = next(filter(None, (self._write(draft, seed) for draft in turn)), None)
+                if question is None:
+                    turns.remove(turn)
+                elif left:
+                    left -= 1
+                    yield question
+
+    def _settled(self, template: Template) -> Iterator[Draft]:
+        for draft in template.suggest(self._archive, Random(template.name)):
+            if is_settled(draft, self._archive):
+                yield draft
+
+    def _write(self, draft: Draft, seed: int) -> Question | None:
+        return build(draft, self._archive, Random(f"{seed}/{draft.question_id}"))
+
+    def _close(
+        self, drafts: dict[Template, tuple[Draft, ...]], about: FactId, number: int
+    ) -> dict[Template, tuple[Draft, ...]]:
+        """Return the drafts on a fact itself, and as long as they are few, on its kin."""
+        asked = kin(self._archive, about)
+        for least in (2, 1):
+            near = {
+                template: tuple(
+                    draft
+                    for draft in some
+                    if closeness(asked, about, self._kin[draft.question_id]) >= least
+                )
+                for template, some in drafts.items()
+            }
+            if sum(map(len, near.values())) >= _ENOUGH * number or least == 1:
+                return near
+        return {}
+
+    @cached_property
+    def _kin(self) -> dict[QuestionId, frozenset[FactId]]:
+        return {
+            draft.question_id: frozenset().union(
+                *(
+                    kin(self._archive, fact_id)
+                    for fact_id in (*draft.about, *filter(None, [draft.card]))
+                )
+            )
+            for drafts in self.shelves.values()
+            for draft in drafts
+        }
