@@ -1,0 +1,88 @@
+"""Derives leaderboards from the answers; nothing is added up ahead."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, Subquery, case, func, or_, select
+
+from bot.sessions.model import ChatId, Contestant, UserId
+from bot.sessions.model import Row as Line
+from bot.storage.statements import Statements
+from bot.storage.tables import answers, contestants, rounds, sessions
+
+_RIGHT = answers.c.verdict == "right"
+
+
+class Leaderboard(Statements):
+    """The part of a transaction that ranks contestants over sessions."""
+
+    async def leaderboard(
+        self, chat_id: ChatId | None, since: datetime | None, user_id: UserId | None, most: int
+    ) -> tuple[Line, ...]:
+        """Return the best rows, and the user's own row last if it is not among them.
+
+        `chat_id` None counts everybody everywhere. Ranked by right answers, points, less time;
+        equals share a rank. Only the listed are ranked, and the user.
+        """
+        ranked = _ranked(_totals(chat_id, since, user_id))
+        wanted: ColumnElement[bool] = ranked.c.position <= most
+        if user_id is not None:
+            wanted = or_(wanted, ranked.c.user_id == user_id)
+        rows = await self._all(select(ranked).where(wanted).order_by(ranked.c.position))
+        return tuple(_line(row) for row in rows)
+
+
+def _totals(chat_id: ChatId | None, since: datetime | None, user_id: UserId | None) -> Select[Any]:
+    """Return the query for everybody's sums."""
+    points = answers.c.base + case((rounds.c.outage == True, 0), else_=answers.c.speed)  # noqa: E712 - SQL
+    query = (
+        select(
+            contestants.c.user_id,
+            contestants.c.name,
+            _sum(_RIGHT, 1).label("right"),
+            _sum(_RIGHT, points).label("points"),
+            _sum(_RIGHT, answers.c.elapsed_ms).label("time_ms"),
+            _sum(answers.c.verdict != "skipped", 1).label("answered"),
+        )
+        .join_from(answers, rounds)
+        .join(contestants, contestants.c.user_id == answers.c.user_id)
+        .where(or_(contestants.c.listed == True, contestants.c.user_id == user_id))  # noqa: E712 - SQL
+        .group_by(contestants.c.user_id, contestants.c.name)
+    )
+    if chat_id is not None:
+        query = query.join(sessions, sessions.c.session_id == rounds.c.session_id).where(
+            sessions.c.chat_id == chat_id
+        )
+    return query if since is None else query.where(answers.c.answered_at >= since)
+
+
+def _sum(claim: ColumnElement[bool], value: Any) -> ColumnElement[int]:
+    return func.sum(case((claim, value), else_=0))
+
+
+def _ranked(totals: Select[Any]) -> Subquery:
+    """Return the sums with their rank, and with their position, in which no two are equal."""
+    sums = totals.subquery("sums")
+    order = (sums.c.right.desc(), sums.c.points.desc(), sums.c.time_ms)
+    return (
+        select(
+            sums,
+            func.rank().over(order_by=order).label("rank"),
+            func.row_number()
+            .over(order_by=(*order, sums.c.name, sums.c.user_id))
+            .label("position"),
+        )
+        .where(sums.c.answered > 0)
+        .subquery("ranked")
+    )
+
+
+def _line(row: Row[Any]) -> Line:
+    return Line(
+        rank=row.rank,
+        contestant=Contestant(UserId(row.user_id), row.name),
+        right=int(row.right),
+        points=int(row.points),
+        time_ms=int(row.time_ms),
+        answered=int(row.answered),
+    )

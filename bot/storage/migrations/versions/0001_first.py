@@ -1,0 +1,205 @@
+"""Builds the first tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from bot.storage.kinds import Flag, Id, Moment
+from bot.storage.triggers import keep_answers
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Build everything."""
+    _people()
+    _games()
+    _answers()
+    _delivery()
+    for statement in keep_answers(op.get_context().dialect.name):
+        op.execute(statement)
+
+
+def _people() -> None:
+    op.create_table(
+        "chats",
+        sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("locale", sa.Text),
+        sa.Column("active", Flag, nullable=False),
+        sa.Column("migrated_to", Id),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "contestants",
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("listed", Flag, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "erasures",
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("asked_at", Moment, nullable=False),
+        sqlite_strict=True,
+        comment="whose answers may go; kept for ever, so that a restored backup forgets too",
+    )
+
+
+def _games() -> None:
+    op.create_table(
+        "sessions",
+        sa.Column("session_id", Id, primary_key=True),
+        sa.Column("chat_id", Id, nullable=False),
+        sa.Column("thread_id", Id, nullable=False),
+        sa.Column("is_private", Flag, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("step", sa.Integer, nullable=False),
+        sa.Column("locale", sa.Text, nullable=False),
+        sa.Column("mode", sa.Text, nullable=False),
+        sa.Column("seconds", sa.Integer, nullable=False),
+        sa.Column("topic", sa.Text),
+        sa.Column("seed", Id, nullable=False),
+        sa.Column("edition", sa.Text, nullable=False),
+        sa.Column("host_id", Id),
+        sa.Column("question_count", sa.Integer, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("created_at", Moment, nullable=False),
+        sa.Column("deadline", Moment),
+        sa.Column("message_id", Id),
+        sa.Column("silent_rounds", sa.Integer, nullable=False),
+        sa.Column("reason", sa.Text),
+        sqlite_strict=True,
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "uq_sessions_running",
+        "sessions",
+        ["chat_id", "thread_id"],
+        unique=True,
+        sqlite_where=sa.text("state NOT IN ('finished', 'aborted')"),
+        postgresql_where=sa.text("state NOT IN ('finished', 'aborted')"),
+    )
+    op.create_table(
+        "rounds",
+        sa.Column("round_id", Id, primary_key=True),
+        sa.Column("session_id", Id, sa.ForeignKey("sessions.session_id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("poll_id", sa.Text, unique=True),
+        sa.Column("message_id", Id),
+        sa.Column("opened_at", Moment),
+        sa.Column("closes_at", Moment),
+        sa.Column("outage", Flag, nullable=False),
+        sa.Column("removed", sa.Text, nullable=False),
+        sa.UniqueConstraint("session_id", "number"),
+        sqlite_strict=True,
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "seats",
+        sa.Column("session_id", Id, sa.ForeignKey("sessions.session_id"), primary_key=True),
+        sa.Column("user_id", Id, sa.ForeignKey("contestants.user_id"), primary_key=True),
+        sa.Column("joined_at", sa.Integer, nullable=False),
+        sa.Column("has_left", Flag, nullable=False),
+        sqlite_strict=True,
+    )
+
+
+def _answers() -> None:
+    op.create_table(
+        "answers",
+        sa.Column("answer_id", Id, primary_key=True),
+        sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), nullable=False),
+        sa.Column("user_id", Id, sa.ForeignKey("contestants.user_id"), nullable=False),
+        sa.Column("choice", sa.Integer),
+        sa.Column("verdict", sa.Text, nullable=False),
+        sa.Column("elapsed_ms", Id, nullable=False),
+        sa.Column("base", sa.Integer, nullable=False),
+        sa.Column("speed", sa.Integer, nullable=False),
+        sa.Column("hinted", Flag, nullable=False),
+        sa.Column("formula", sa.Integer, nullable=False),
+        sa.Column("answered_at", Moment, nullable=False),
+        sa.UniqueConstraint("round_id", "user_id"),
+        sqlite_strict=True,
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_answers_answered_at", "answers", ["answered_at"])
+    op.create_index("ix_answers_user_id", "answers", ["user_id"])
+    op.create_table(
+        "parked_votes",
+        sa.Column("poll_id", sa.Text, primary_key=True),
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("choice", sa.Integer),
+        sa.Column("arrived_at", Moment, nullable=False),
+        sqlite_strict=True,
+    )
+
+
+def _delivery() -> None:
+    op.create_table(
+        "inbox",
+        sa.Column("row_id", Id, primary_key=True),
+        sa.Column("update_id", Id, unique=True),
+        sa.Column("key", Id, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("received_at", Moment, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("next_try_at", Moment, nullable=False),
+        sa.Column("error", sa.Text),
+        sqlite_strict=True,
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_inbox_new",
+        "inbox",
+        ["key", "row_id"],
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("row_id", Id, primary_key=True),
+        sa.Column("method", sa.Text, nullable=False),
+        sa.Column("chat_id", Id, nullable=False),
+        sa.Column("payload", sa.Text, nullable=False),
+        sa.Column("bind_kind", sa.Text),
+        sa.Column("bind_ref", Id),
+        sa.Column("merge_key", sa.Text),
+        sa.Column("edit_kind", sa.Text),
+        sa.Column("edit_ref", Id),
+        sa.Column("created_at", Moment, nullable=False),
+        sa.Column("due_at", Moment, nullable=False),
+        sa.Column("expires_at", Moment, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("settled_at", Moment),
+        sa.Column("error", sa.Text),
+        sqlite_strict=True,
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_outbox_new",
+        "outbox",
+        ["chat_id", "row_id"],
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
+    op.create_index(
+        "uq_outbox_merge",
+        "outbox",
+        ["chat_id", "merge_key"],
+        unique=True,
+        sqlite_where=sa.text("state = 'new' AND merge_key IS NOT NULL"),
+        postgresql_where=sa.text("state = 'new' AND merge_key IS NOT NULL"),
+    )
+    op.create_table(
+        "timers",
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("ref", Id, primary_key=True, autoincrement=False),
+        sa.Column("due_at", Moment, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_timers_due_at", "timers", ["due_at"])

@@ -1,0 +1,80 @@
+"""Keeps what contestants and chats chose, and where chats went."""
+
+from sqlalchemy import select, update
+
+from bot.sessions.model import ChatId, Contestant, Profile, UserId
+from bot.storage.outbox import Outbox
+from bot.storage.seats import Seats
+from bot.storage.sessions import Sessions
+from bot.storage.tables import chats, contestants
+from data.model import Locale
+
+
+class People(Sessions, Seats, Outbox):
+    """The part of a transaction that is about contestants and chats."""
+
+    async def profile(self, contestant: Contestant) -> Profile:
+        """Return a contestant's choices, remembering their present name."""
+        if self._writes:
+            await self.remember([contestant])
+        row = await self._first(
+            select(contestants.c.listed, chats.c.locale)
+            .outerjoin(chats, chats.c.chat_id == contestants.c.user_id)
+            .where(contestants.c.user_id == contestant.user_id)
+        )
+        if row is None:
+            return Profile(contestant, await self.locale_of(ChatId(contestant.user_id)))
+        return Profile(contestant, row.locale, row.listed)
+
+    async def set_listed(self, user_id: UserId, *, listed: bool) -> None:
+        """Note whether lists may name a contestant."""
+        await self._run(
+            update(contestants).where(contestants.c.user_id == user_id).values(listed=listed)
+        )
+
+    async def set_locale(self, chat_id: ChatId, locale: Locale) -> None:
+        """Remember the language of a chat (a private chat is its person)."""
+        await self._run(
+            self._insert(chats)
+            .values(chat_id=chat_id, locale=locale, active=True)
+            .on_conflict_do_update(index_elements=["chat_id"], set_={"locale": locale})
+        )
+
+    async def locale_of(self, chat_id: ChatId) -> Locale | None:
+        """Return the language of a chat, if it chose one."""
+        row = await self._first(select(chats.c.locale).where(chats.c.chat_id == chat_id))
+        return None if row is None else row.locale
+
+    async def is_active(self, chat_id: ChatId) -> bool:
+        """Return False if the bot is known to be unable to write there."""
+        row = await self._first(select(chats.c.active).where(chats.c.chat_id == chat_id))
+        return row is None or bool(row.active)
+
+    async def set_chat_active(self, chat_id: ChatId, *, active: bool) -> None:
+        """Mark a chat that the bot cannot write to, or can again; inactive drops its outbox."""
+        await self._run(
+            self._insert(chats)
+            .values(chat_id=chat_id, active=active)
+            .on_conflict_do_update(index_elements=["chat_id"], set_={"active": active})
+        )
+        if not active:
+            await self.drop_messages(chat_id, "the chat is not reachable")
+
+    async def move_chat(self, old: ChatId, new: ChatId) -> bool:
+        """Rewrite a migrated group's id everywhere; return False if it was done before."""
+        left = await self._first(select(chats).where(chats.c.chat_id == old))
+        if left is not None and left.migrated_to == new:
+            return False
+        arrived = self._insert(chats).values(
+            chat_id=new, locale=None if left is None else left.locale, active=True
+        )
+        await self._run(arrived.on_conflict_do_nothing())
+        gone = self._insert(chats).values(chat_id=old, active=False, migrated_to=new)
+        await self._run(
+            gone.on_conflict_do_update(
+                index_elements=["chat_id"], set_={"active": False, "migrated_to": new}
+            )
+        )
+        await self._move_sessions(old, new)
+        await self._move_messages(old, new)
+        return True

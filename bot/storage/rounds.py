@@ -1,0 +1,106 @@
+"""Keeps rounds: one question each, as it was when the session was planned."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.sessions.model import PollId, Round, RoundId, RoundState, SessionId
+from bot.storage.statements import Statements
+from bot.storage.tables import rounds
+from questions.model import Question
+
+
+@lru_cache(maxsize=4096)
+def _question(text: str) -> Question:
+    """Return a stored question; many answers arrive for the same one."""
+    return Question.model_validate_json(text)
+
+
+def to_round(row: Row[Any]) -> Round:
+    """Return the round that a row holds."""
+    return Round(
+        round_id=RoundId(row.round_id),
+        session_id=SessionId(row.session_id),
+        number=row.number,
+        question=_question(row.question),
+        state=RoundState(row.state),
+        poll_id=None if row.poll_id is None else PollId(row.poll_id),
+        message_id=row.message_id,
+        opened_at=row.opened_at,
+        closes_at=row.closes_at,
+        outage=row.outage,
+        removed=tuple(json.loads(row.removed)),
+    )
+
+
+class Rounds(Statements):
+    """The part of a transaction that is about rounds."""
+
+    async def get_round(self, session_id: SessionId, number: int) -> Round:
+        """Return a session's round of that number, which must exist.
+
+        Raises:
+            LookupError: If it does not.
+        """
+        row = await self._first(
+            select(rounds).where(rounds.c.session_id == session_id, rounds.c.number == number)
+        )
+        if row is None:
+            msg = f"session {session_id} has no round {number}"
+            raise LookupError(msg)
+        return to_round(row)
+
+    async def find_round(self, round_id: RoundId) -> Round | None:
+        """Return a round."""
+        row = await self._first(select(rounds).where(rounds.c.round_id == round_id))
+        return None if row is None else to_round(row)
+
+    async def find_round_of_poll(self, poll_id: PollId) -> Round | None:
+        """Return the round that a poll asks, if the poll is ours and known."""
+        return (await self.rounds_of_polls([poll_id])).get(poll_id)
+
+    async def rounds_of_polls(self, poll_ids: Iterable[PollId]) -> Mapping[PollId, Round]:
+        """Return the rounds of those polls that are known."""
+        rows = await self._all(select(rounds).where(rounds.c.poll_id.in_(set(poll_ids))))
+        return {PollId(row.poll_id): to_round(row) for row in rows}
+
+    async def rounds_of(self, session_id: SessionId) -> tuple[Round, ...]:
+        """Return all rounds of a session, in order."""
+        rows = await self._all(
+            select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
+        )
+        return tuple(to_round(row) for row in rows)
+
+    async def save_round(self, round_: Round) -> None:
+        """Write what can change of a round: all but its question and its place in the session."""
+        await self._run(
+            update(rounds)
+            .where(rounds.c.round_id == round_.round_id)
+            .values(
+                state=round_.state,
+                poll_id=round_.poll_id,
+                message_id=round_.message_id,
+                opened_at=round_.opened_at,
+                closes_at=round_.closes_at,
+                outage=round_.outage,
+                removed=json.dumps(round_.removed),
+            )
+        )
+
+    async def _plan_rounds(self, session_id: SessionId, questions: Sequence[Question]) -> None:
+        planned = [
+            {
+                "session_id": session_id,
+                "number": number,
+                "question": question.model_dump_json(),
+                "state": RoundState.PLANNED,
+                "outage": False,
+                "removed": "[]",
+            }
+            for number, question in enumerate(questions, start=1)
+        ]
+        if planned:
+            await self._run(insert(rounds), planned)

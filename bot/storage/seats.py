@@ -1,0 +1,84 @@
+"""Keeps who sits where: contestants, by their present name, and their seats in sessions."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select, update
+
+from bot.sessions.model import Contestant, Seat, SessionId, UserId
+from bot.storage.statements import Statements
+from bot.storage.tables import contestants, seats
+
+
+class Seats(Statements):
+    """The part of a transaction that is about contestants and seats."""
+
+    async def remember(self, people: Iterable[Contestant]) -> None:
+        """Keep the present names of contestants."""
+        names = {person.user_id: person.name for person in people}
+        statement = self._insert(contestants)
+        if names:
+            await self._run(
+                statement.on_conflict_do_update(
+                    index_elements=["user_id"],
+                    set_={"name": statement.excluded.name},
+                    where=contestants.c.name != statement.excluded.name,
+                ),
+                [
+                    {"user_id": user_id, "name": name, "listed": True}
+                    for user_id, name in names.items()
+                ],
+            )
+
+    async def seat(self, session_id: SessionId, contestant: Contestant, joined_at: int) -> bool:
+        """Give a contestant a seat, or their old one back; return True if it changed anything."""
+        return bool(await self.seat_all(session_id, [contestant], joined_at))
+
+    async def seat_all(
+        self, session_id: SessionId, people: Iterable[Contestant], joined_at: int
+    ) -> frozenset[UserId]:
+        """Give many a seat at once; return for whom it changed anything."""
+        unique = {person.user_id: person for person in people}
+        if not unique:
+            return frozenset()
+        await self.remember(unique.values())
+        changed = await self._all(
+            self._insert(seats)
+            .on_conflict_do_update(
+                index_elements=["session_id", "user_id"],
+                set_={"has_left": False},
+                where=seats.c.has_left == True,  # noqa: E712 - SQL, not Python
+            )
+            .returning(seats.c.user_id),
+            [
+                {
+                    "session_id": session_id,
+                    "user_id": user_id,
+                    "joined_at": joined_at,
+                    "has_left": False,
+                }
+                for user_id in unique
+            ],
+        )
+        return frozenset(UserId(row.user_id) for row in changed)
+
+    async def seats(self, session_id: SessionId) -> tuple[Seat, ...]:
+        """Return a session's seats, in the order in which their holders came."""
+        rows = await self._all(
+            select(seats, contestants.c.name)
+            .join(contestants)
+            .where(seats.c.session_id == session_id)
+            .order_by(seats.c.joined_at, contestants.c.name, seats.c.user_id)
+        )
+        return tuple(
+            Seat(Contestant(UserId(row.user_id), row.name), row.joined_at, row.has_left)
+            for row in rows
+        )
+
+    async def leave(self, session_id: SessionId, user_id: UserId) -> bool:
+        """Note that a contestant left their seat; return False if they held none."""
+        statement = update(seats).where(
+            seats.c.session_id == session_id,
+            seats.c.user_id == user_id,
+            seats.c.has_left == False,  # noqa: E712 - SQL, not Python
+        )
+        return bool(await self._changed(statement.values(has_left=True)))
