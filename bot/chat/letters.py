@@ -56,9 +56,9 @@ def _content(screen: Screen) -> Json:
     keyboard = [
         [{"text": b.label, "callback_data": b.data} for b in row] for row in screen.keyboard
     ]
-    return {
+    content: Json = {
         "text": str(screen.text),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
-        "reply_markup": {"inline_keyboard": keyboard},
     }
+    return content | ({"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {})

@@ -8,6 +8,7 @@ from bot.sessions import rounds, standings
 from bot.sessions.model import (
     Contestant,
     Plan,
+    Round,
     RoundState,
     Session,
     SessionId,
@@ -109,6 +110,14 @@ async def suspend(tx: Tx, session_id: SessionId, reason: str) -> None:
         await tx.save_session(session.moved(State.SUSPENDED, reason=reason))
 
 
+async def unsendable(tx: Tx, round_: Round, now: datetime) -> Outcome:
+    """Pause a session because its poll was refused."""
+    session = await tx.find_session(round_.session_id)
+    if session is None or session.state is not State.ASKING or session.number != round_.number:
+        return Nothing()
+    return await _take_back(tx, session, round_, now, "no-polls")
+
+
 async def on_clock(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     """Do what a session's deadline asks for; too early or too late does nothing."""
     session = await tx.find_session(session_id)
@@ -186,12 +195,20 @@ async def _next(tx: Tx, session: Session, now: datetime) -> Outcome:
 async def _asking_ends(tx: Tx, session: Session, now: datetime) -> Outcome:
     round_ = await tx.get_round(session.session_id, session.number)
     if round_.state is RoundState.SENDING:
-        paused = session.moved(
-            State.PAUSED, deadline=now + PAUSE, reason="unsent", number=session.number - 1
-        )
-        await tx.save_round(replace(round_, state=RoundState.PLANNED))
-        return await _paused(tx, paused)
+        return await _take_back(tx, session, round_, now, "unsent")
     return await rounds.begin_closing(tx, session, round_, now)
+
+
+async def _take_back(
+    tx: Tx, session: Session, round_: Round, now: datetime, reason: str
+) -> Outcome:
+    """Pause before a round that could not be asked; going on asks it anew."""
+    number = session.number - 1
+    paused = session.moved(State.PAUSED, deadline=now + PAUSE, reason=reason, number=number)
+    if not await tx.save_session(paused):
+        return Nothing()
+    await tx.save_round(replace(round_, state=RoundState.PLANNED))
+    return Running(paused, await tx.seats(paused.session_id))
 
 
 async def _reveal(tx: Tx, session: Session, now: datetime) -> Outcome:
@@ -214,12 +231,6 @@ def _after_reveal(session: Session, silent: int, now: datetime) -> Session:
     if session.reason == "long-outage" and not is_last:
         return session.moved(State.PAUSED, deadline=now + PAUSE, silent_rounds=silent)
     return session.moved(State.REVEAL, deadline=now + REVEAL, silent_rounds=silent)
-
-
-async def _paused(tx: Tx, paused: Session) -> Outcome:
-    if not await tx.save_session(paused):
-        return Nothing()
-    return Running(paused, await tx.seats(paused.session_id))
 
 
 async def _move(tx: Tx, session: Session, outcome: type[Aborted]) -> Outcome:

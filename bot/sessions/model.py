@@ -105,7 +105,7 @@ class Session:
     reason: str | None = None
 
     def moved(self, state: State, **changes: object) -> "Session":
-        """Return the session in another state, one step on; it has no deadline unless given one."""
+        """Return the session in another state, one step on; no deadline unless one is given."""
         fresh: dict[str, object] = {"deadline": None, **changes}
         return replace(self, state=state, step=self.step + 1, **fresh)  # type: ignore[arg-type]
 

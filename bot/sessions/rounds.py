@@ -13,6 +13,7 @@ from bot.sessions.model import (
     RoundId,
     RoundState,
     Session,
+    SessionId,
     State,
     Vote,
 )
@@ -49,6 +50,13 @@ async def opened(
     if session.state is State.ASKING and session.number == round_.number:
         await tx.save_session(session.moved(State.ASKING, deadline=closes_at))
     await accept(tx, await tx.take_parked(poll_id), now)
+
+
+async def card_sent(tx: Tx, session_id: SessionId, message_id: int) -> None:
+    """Note under which message a session's card is shown."""
+    session = await tx.find_session(session_id)
+    if session is not None:
+        await tx.save_session(replace(session, step=session.step + 1, message_id=message_id))
 
 
 async def accept(tx: Tx, votes: Sequence[Vote], now: datetime) -> int:

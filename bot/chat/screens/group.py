@@ -38,6 +38,11 @@ def lobby(words: Speech, labels: Words, shown: Lobby | Countdown) -> Screen:
     return Screen(text) if counting else Screen(text, _lobby_buttons(labels, session))
 
 
+def going_on(words: Speech) -> Screen:
+    """Return the line that says that a paused game continues."""
+    return Screen(words.say("On we go: the next question is coming."))
+
+
 def running(words: Speech, labels: Words, shown: Running) -> Screen:
     """Return a card that says what is under way, and how to get in."""
     session = shown.session

@@ -1,0 +1,123 @@
+"""Hears groups: the buttons of a lobby and of a paused game, and /stop."""
+
+from datetime import datetime
+
+from telegram import Update
+
+from bot.chat import buttons, wishes
+from bot.chat.context import Context, contestant_of, place_of, spoken
+from bot.chat.quiz import numbers, toast
+from bot.chat.rights import is_anonymous_admin
+from bot.chat.say import labels
+from bot.chat.screens import group as screens
+from bot.chat.showing import show
+from bot.chat.wishes import Wish
+from bot.errors import Refusal
+from bot.sessions import group
+from bot.sessions.model import Contestant, SessionId
+from bot.sessions.outcomes import Nothing, Outcome, Running
+from bot.sessions.ports import Tx
+from questions.wording import Words
+
+
+async def play(update: Update, context: Context, wish: Wish) -> None:
+    """Open a lobby, or show what is under way in this chat or topic.
+
+    Raises:
+        Refusal: `channels-cannot-play` if a channel asks.
+    """
+    parts, place, host = context.parts, place_of(update), contestant_of(update)
+    if host is None and not is_anonymous_admin(update):
+        raise Refusal("channels-cannot-play")
+    locale = await parts.store.read(lambda tx: context.locale(tx, update))
+    plan = await wishes.plan(parts, wish, place, locale, host, private=False)
+
+    async def start(tx: Tx) -> None:
+        await show(tx, await group.open_lobby(tx, plan, parts.clock.now()))
+
+    await context.unit.run(start)
+
+
+async def on_tap(update: Update, context: Context) -> None:
+    """Carry out Join, Leave, Start now, Cancel or Go on."""
+    query, contestant = update.callback_query, contestant_of(update)
+    tap = buttons.unpack(query.data or "") if query else None
+    if query is None or tap is None or contestant is None:
+        return
+    session_id = SessionId(numbers(tap.args, 1)[0])
+    if tap.verb not in {screens.JOIN, screens.LEAVE}:
+        await _demand_host(context, session_id, contestant)
+
+    async def carry_out(tx: Tx) -> Outcome:
+        outcome = await _move(tx, tap.verb, session_id, contestant, context.parts.clock.now())
+        if not (isinstance(outcome, Running) and tap.verb in {screens.JOIN, screens.LEAVE}):
+            await show(tx, outcome)
+        return outcome
+
+    outcome = await context.unit.run(carry_out)
+    await toast(query, _heard(labels(spoken(update.effective_user)), tap.verb, outcome))
+
+
+async def stop(update: Update, context: Context) -> None:
+    """End the session of this chat or topic; for its host and the group's admins."""
+    place, parts = place_of(update), context.parts
+    session = await parts.store.read(lambda tx: tx.find_running(place))
+    if session is None:
+        raise Refusal("nothing-running")
+    if not is_anonymous_admin(update):
+        await _demand_host(context, session.session_id, contestant_of(update))
+
+    async def end(tx: Tx) -> None:
+        outcome = await group.stop(tx, session.session_id, parts.clock.now(), "stopped")
+        await show(tx, outcome)
+
+    await context.unit.run(end)
+
+
+async def _move(
+    tx: Tx, verb: str, session_id: SessionId, contestant: Contestant, now: datetime
+) -> Outcome:
+    match verb:
+        case screens.JOIN:
+            await tx.profile(contestant)
+            return await group.join(tx, session_id, contestant)
+        case screens.LEAVE:
+            return await group.leave(tx, session_id, contestant.user_id)
+        case screens.START:
+            return await group.start_now(tx, session_id, now)
+        case screens.RESUME:
+            return await group.resume(tx, session_id, now)
+        case _:
+            return await group.stop(tx, session_id, now, "stopped")
+
+
+async def _demand_host(
+    context: Context, session_id: SessionId, contestant: Contestant | None
+) -> None:
+    """Let only the host and the group's admins through.
+
+    Raises:
+        Refusal: `host-only`.
+    """
+    session = await context.parts.store.read(lambda tx: tx.find_session(session_id))
+    if session is None or contestant is None:
+        raise Refusal("host-only")
+    if session.host_id == contestant.user_id:
+        return
+    if not await context.parts.rights.is_admin(session.place.chat_id, contestant.user_id):
+        raise Refusal("host-only")
+
+
+def _heard(plain: Words, verb: str, outcome: Outcome) -> str:
+    """Return what the one who tapped is told."""
+    match verb:
+        case screens.JOIN if isinstance(outcome, Nothing):
+            return plain.say("You are in already.")
+        case screens.JOIN:
+            return plain.say("You are in!")
+        case screens.LEAVE if isinstance(outcome, Nothing):
+            return plain.say("You were not in.")
+        case screens.LEAVE:
+            return plain.say("You are out. What you answered stays yours.")
+        case _:
+            return plain.say("That is past.") if isinstance(outcome, Nothing) else ""

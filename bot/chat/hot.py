@@ -1,0 +1,127 @@
+"""Decodes and judges answers, nine tenths of all updates, without building Telegram's objects."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from bot.chat import buttons, letters, names
+from bot.chat.quiz import past, render
+from bot.chat.say import labels
+from bot.chat.screens.quiz import ANSWER
+from bot.post import Toast
+from bot.sessions import quiz, rounds
+from bot.sessions.model import ChatId, Contestant, Place, PollId, SessionId, Vote
+from bot.sessions.ports import Tx
+from bot.sessions.quiz import Stale
+from data.archive import Archive
+from data.model import LOCALES, Locale
+
+_TAP_ARGS = 3
+
+
+class _User(msgspec.Struct):
+    id: int
+    first_name: str
+    last_name: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+
+
+class _PollAnswer(msgspec.Struct):
+    poll_id: str
+    option_ids: list[int]
+    user: _User | None = None
+
+
+class _Chat(msgspec.Struct):
+    id: int
+    type: str
+
+
+class _Message(msgspec.Struct):
+    message_id: int
+    chat: _Chat
+
+
+class _Callback(msgspec.Struct, rename={"user": "from"}):
+    id: str
+    user: _User
+    data: str = ""
+    message: _Message | None = None
+
+
+class _Update(msgspec.Struct):
+    poll_answer: _PollAnswer | None = None
+    callback_query: _Callback | None = None
+
+
+Hot = _PollAnswer | _Callback
+
+
+class Answers:
+    """The hot lane: what it judges is stored in the transaction that is handed in."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def decode(self, raw: Mapping[str, object]) -> Hot | None:
+        """Return an update as an answer, or None if it is something else.
+
+        Raises:
+            msgspec.ValidationError: If it names itself an answer but is not built like one.
+        """
+        if "poll_answer" not in raw and "callback_query" not in raw:
+            return None
+        update = msgspec.convert(raw, _Update)
+        if update.poll_answer is not None:
+            return update.poll_answer
+        tap = update.callback_query
+        mark = buttons.pack(ANSWER, "")
+        return tap if tap and tap.message and tap.data.startswith(mark) else None
+
+    async def judge(self, tx: Tx, batch: Sequence[Hot], now: datetime) -> list[Toast]:
+        """Store the answers of a batch; return what the taps among them are told."""
+        votes = [
+            Vote(PollId(hot.poll_id), _contestant(hot.user), _choice(hot.option_ids), now)
+            for hot in batch
+            if isinstance(hot, _PollAnswer) and hot.user is not None and not hot.user.is_bot
+        ]
+        if votes:
+            await rounds.accept(tx, votes, now)
+        return [await self._tap(tx, hot, now) for hot in batch if isinstance(hot, _Callback)]
+
+    async def _tap(self, tx: Tx, tap: _Callback, now: datetime) -> Toast:
+        meaning = buttons.unpack(tap.data)
+        args = meaning.args if meaning else ()
+        if tap.message is None or len(args) != _TAP_ARGS or not all(_is_number(a) for a in args):
+            return Toast(tap.id)
+        session_id, number, choice = map(int, args)
+        who = _contestant(tap.user)
+        outcome = await quiz.answer(tx, SessionId(session_id), number, choice, who, now)
+        if isinstance(outcome, Stale):
+            return Toast(tap.id, past(_spoken(tap.user)))
+        place = Place(ChatId(tap.message.chat.id))
+        shown = render(self._archive, outcome)
+        await tx.post(letters.edit(place, tap.message.message_id, shown))
+        plain = labels(outcome.session.locale)
+        is_right = outcome.answer.verdict == "right"
+        return Toast(tap.id, plain.say("Right!") if is_right else plain.say("Wrong."))
+
+
+def _contestant(user: _User) -> Contestant:
+    return names.contestant(user.id, user.first_name, user.last_name)
+
+
+def _choice(option_ids: list[int]) -> int | None:
+    """Return the one option voted for; None for a vote taken back."""
+    return option_ids[0] if len(option_ids) == 1 else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 16  # noqa: PLR2004
+
+
+def _spoken(user: _User) -> Locale:
+    code = (user.language_code or "en").split("-")[0].lower()
+    return next((locale for locale in LOCALES if locale == code), "en")

@@ -1,0 +1,112 @@
+"""Hears those who play alone: /quiz in a private chat, and the buttons under its questions."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery, Update
+from telegram.error import BadRequest
+
+from bot.chat import buttons, letters, wishes
+from bot.chat.context import Context, contestant_of, place_of, spoken
+from bot.chat.say import labels, words
+from bot.chat.screen import Screen
+from bot.chat.screens import quiz as screens
+from bot.chat.wishes import Wish
+from bot.errors import Refusal
+from bot.sessions import quiz
+from bot.sessions.model import Contestant, SessionId
+from bot.sessions.ports import Tx
+from bot.sessions.quiz import Asked, Done, Judged, Stale
+from data.archive import Archive
+from data.model import Locale
+
+Move = Callable[[Tx, SessionId, int, Contestant], Awaitable[Asked | Judged | Done | Stale]]
+
+
+async def play(update: Update, context: Context, wish: Wish) -> None:
+    """Start a private quiz, or show the question at which one stands."""
+    host, place = contestant_of(update), place_of(update)
+    if host is None:
+        raise Refusal("not-a-person")
+    parts = context.parts
+    locale = await parts.store.read(lambda tx: context.locale(tx, update))
+    plan = await wishes.plan(parts, wish, place, locale, host, private=True)
+
+    async def start(tx: Tx) -> None:
+        await tx.profile(host)
+        asked = await quiz.start(tx, plan, parts.clock.now())
+        await tx.post(letters.send(place, render(parts.archive, asked)))
+
+    await context.unit.run(start)
+
+
+async def on_tap(update: Update, context: Context) -> None:
+    """Carry out Skip, Hint, Next or Stop, and show what came of it in the same message."""
+    query = update.callback_query
+    tap = buttons.unpack(query.data or "") if query else None
+    if query is None or tap is None or query.message is None:
+        return
+    session_id, number = numbers(tap.args, 2)
+    place, message_id = place_of(update), query.message.message_id
+    contestant, move = contestant_of(update), _moves(context)[tap.verb]
+
+    async def carry_out(tx: Tx) -> bool:
+        if contestant is None:
+            return False
+        outcome = await move(tx, SessionId(session_id), number, contestant)
+        if isinstance(outcome, Stale):
+            return False
+        await tx.post(letters.edit(place, message_id, render(context.archive, outcome)))
+        return True
+
+    is_done = await context.unit.run(carry_out)
+    await toast(query, "" if is_done else past(spoken(update.effective_user)))
+
+
+def render(archive: Archive, outcome: Asked | Judged | Done) -> Screen:
+    """Show an outcome in its session's language."""
+    speech, plain = words(outcome.session.locale), labels(outcome.session.locale)
+    match outcome:
+        case Asked():
+            return screens.question(speech, plain, outcome)
+        case Judged():
+            return screens.verdict(speech, plain, outcome)
+        case Done():
+            return screens.summary(speech, plain, archive, outcome)
+
+
+def past(locale: Locale) -> str:
+    """Say that a tap came too late."""
+    return labels(locale).say("This question is past.")
+
+
+async def toast(query: CallbackQuery, text: str) -> None:
+    """Answer a tap; that it may be too late for an answer is no failure."""
+    try:
+        await query.answer(text)
+    except BadRequest:
+        return
+
+
+def numbers(args: tuple[str, ...], many: int) -> tuple[int, ...]:
+    """Read the whole numbers that a button carries.
+
+    Raises:
+        Refusal: `bad-button` if there are fewer, more, or something else.
+    """
+    if len(args) != many or not all(arg.isdecimal() and len(arg) < 16 for arg in args):  # noqa: PLR2004
+        raise Refusal("bad-button")
+    return tuple(int(arg) for arg in args)
+
+
+def _moves(context: Context) -> dict[str, Move]:
+    now = context.parts.clock.now()
+
+    async def stop(tx: Tx, session_id: SessionId, _: int, contestant: Contestant) -> Done | Stale:
+        return await quiz.stop(tx, session_id, contestant)
+
+    return {
+        screens.SKIP: lambda tx, session_id, n, who: quiz.skip(tx, session_id, n, who, now),
+        screens.HINT: quiz.hint,
+        screens.NEXT: lambda tx, session_id, n, who: quiz.go_on(tx, session_id, n, who, now),
+        screens.STOP: stop,
+    }

@@ -1,0 +1,116 @@
+"""Posts what comes of a group session: by a tap, by the clock, or by what Telegram answered."""
+
+from datetime import datetime
+
+from bot.chat import letters
+from bot.chat.say import labels, words
+from bot.chat.screen import Screen
+from bot.chat.screens import group as screens
+from bot.post import Bind, Json, Outgoing, Sent
+from bot.sessions import group, rounds
+from bot.sessions.model import PollId, RoundId, SessionId
+from bot.sessions.outcomes import (
+    Aborted,
+    Asking,
+    Closing,
+    Countdown,
+    Finished,
+    Lobby,
+    Nothing,
+    Outcome,
+    Reveal,
+    Running,
+)
+from bot.sessions.ports import Tx
+
+EDIT_EVERY_S = 3.0
+"""A lobby's card changes at most this often, however many join."""
+
+
+async def on_clock(tx: Tx, session_id: SessionId, now: datetime) -> None:
+    """Move a session on when its deadline has come."""
+    await show(tx, await group.on_clock(tx, session_id, now))
+
+
+async def on_sent(tx: Tx, bind: Bind, sent: Sent, now: datetime) -> None:
+    """Note under which ids Telegram took a card or a poll."""
+    if bind.kind == "session":
+        await rounds.card_sent(tx, SessionId(bind.ref), sent.message_id)
+    elif sent.poll_id is not None:
+        poll_id = PollId(sent.poll_id)
+        await rounds.opened(tx, RoundId(bind.ref), poll_id, sent.message_id, now)
+
+
+async def on_refused(tx: Tx, refused: Outgoing, now: datetime) -> None:
+    """Pause a session whose poll Telegram does not take, and say so once."""
+    if refused.method != "sendPoll" or refused.bind is None:
+        return
+    round_ = await tx.find_round(RoundId(refused.bind.ref))
+    if round_ is not None:
+        await show(tx, await group.unsendable(tx, round_, now))
+
+
+async def show(tx: Tx, outcome: Outcome) -> None:
+    """Post what an outcome asks to be seen."""
+    if not isinstance(outcome, Nothing):
+        await tx.post(*_letters(outcome))
+
+
+def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
+    match outcome:
+        case Asking():
+            return (_poll(outcome),)
+        case Closing():
+            return _stop_poll(outcome)
+        case Lobby() | Countdown() | Aborted():
+            return (_card(outcome),)
+        case Running() | Reveal() | Finished():
+            return (_message(outcome),)
+        case Nothing():
+            return ()
+
+
+def _poll(outcome: Asking) -> Outgoing:
+    content = screens.poll(outcome.session, outcome.round)
+    bind = Bind("round", outcome.round.round_id)
+    return letters.call(outcome.session.place, "sendPoll", content, bind)
+
+
+def _stop_poll(outcome: Closing) -> tuple[Outgoing, ...]:
+    """Close the poll early; at its full time Telegram has closed it already."""
+    if not outcome.is_early or outcome.round.message_id is None:
+        return ()
+    place, message_id = outcome.session.place, outcome.round.message_id
+    payload: Json = {"chat_id": place.chat_id, "message_id": message_id}
+    return (Outgoing("stopPoll", place.chat_id, payload),)
+
+
+def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
+    """Show a lobby in its card; a new one, and a game that goes on, in a message of its own."""
+    session = outcome.session
+    speech, plain = words(session.locale), labels(session.locale)
+    if isinstance(outcome, Aborted):
+        shown = screens.aborted(speech, outcome)
+        return letters.edit_card(session.place, session.session_id, shown)
+    if isinstance(outcome, Countdown) and session.number:
+        return letters.send(session.place, screens.going_on(speech))
+    shown = screens.lobby(speech, plain, outcome)
+    if isinstance(outcome, Lobby) and outcome.is_new:
+        return letters.send(session.place, shown, Bind("session", session.session_id))
+    pause_s = EDIT_EVERY_S if isinstance(outcome, Lobby) else 0.0
+    return letters.edit_card(session.place, session.session_id, shown, pause_s)
+
+
+def _message(outcome: Running | Reveal | Finished) -> Outgoing:
+    return letters.send(outcome.session.place, _screen(outcome))
+
+
+def _screen(outcome: Running | Reveal | Finished) -> Screen:
+    speech, plain = words(outcome.session.locale), labels(outcome.session.locale)
+    match outcome:
+        case Running():
+            return screens.running(speech, plain, outcome)
+        case Reveal():
+            return screens.reveal(speech, plain, outcome)
+        case Finished():
+            return screens.finished(speech, plain, outcome)
