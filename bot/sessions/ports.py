@@ -1,6 +1,6 @@
 """Says what the rules need from outside; storage and delivery provide it, app plugs it in."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -89,6 +89,12 @@ class Tx(Protocol):
     # seats
     async def seat(self, session_id: SessionId, contestant: Contestant, joined_at: int) -> bool:
         """Give a contestant a seat, or their old one back; return True if it changed anything."""
+        ...
+
+    async def seat_all(
+        self, session_id: SessionId, people: Iterable[Contestant], joined_at: int
+    ) -> frozenset[UserId]:
+        """Give many a seat at once, as `seat` does; return for whom it changed anything."""
         ...
 
     async def seats(self, session_id: SessionId) -> tuple[Seat, ...]:

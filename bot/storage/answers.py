@@ -1,8 +1,9 @@
 """Keeps answers, each once and for good, and votes whose poll is not known yet."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 
 from bot.sessions.model import (
     Answer,
@@ -21,10 +22,7 @@ class Answers(Statements):
     """The part of a transaction that is about answers."""
 
     async def add_answers(self, given: Sequence[Answer]) -> frozenset[UserId]:
-        """Store answers; return who is new (a second answer to a round changes nothing).
-
-        The contestants must be known: seated, or remembered.
-        """
+        """Store answers; return who is new (a second answer to a round changes nothing)."""
         if not given:
             return frozenset()
         rows = await self._all(
@@ -49,27 +47,16 @@ class Answers(Statements):
 
     async def answers_of(self, session_id: SessionId) -> tuple[Answer, ...]:
         """Return all answers of a session, in the order of arrival."""
+        theirs = select(answers).join(rounds).where(rounds.c.session_id == session_id)
+        rows = await self._all(theirs.order_by(answers.c.answer_id))
+        return tuple(_answer(row) for row in rows)
+
+    async def answers_to(self, round_id: RoundId) -> tuple[Answer, ...]:
+        """Return all answers to a round, in the order of arrival."""
         rows = await self._all(
-            select(answers)
-            .join(rounds)
-            .where(rounds.c.session_id == session_id)
-            .order_by(answers.c.answer_id)
+            select(answers).where(answers.c.round_id == round_id).order_by(answers.c.answer_id)
         )
-        return tuple(
-            Answer(
-                round_id=RoundId(row.round_id),
-                user_id=UserId(row.user_id),
-                choice=row.choice,
-                verdict=row.verdict,
-                elapsed_ms=row.elapsed_ms,
-                base=row.base,
-                speed=row.speed,
-                hinted=row.hinted,
-                formula=row.formula,
-                answered_at=row.answered_at,
-            )
-            for row in rows
-        )
+        return tuple(_answer(row) for row in rows)
 
     async def park(self, votes: Sequence[Vote]) -> None:
         """Keep votes for a poll whose id is not known yet; once per poll and voter."""
@@ -103,3 +90,18 @@ class Answers(Statements):
             Vote(poll_id, Contestant(UserId(row.user_id), row.name), row.choice, row.arrived_at)
             for row in rows
         )
+
+
+def _answer(row: Row[Any]) -> Answer:
+    return Answer(
+        round_id=RoundId(row.round_id),
+        user_id=UserId(row.user_id),
+        choice=row.choice,
+        verdict=row.verdict,
+        elapsed_ms=row.elapsed_ms,
+        base=row.base,
+        speed=row.speed,
+        hinted=row.hinted,
+        formula=row.formula,
+        answered_at=row.answered_at,
+    )

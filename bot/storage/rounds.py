@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from bot.sessions.model import PollId, Round, RoundId, RoundState, SessionId
+from bot.sessions.model import ChatId, PollId, Round, RoundId, RoundState, SessionId
 from bot.storage.statements import Statements
-from bot.storage.tables import rounds
-from questions.model import Question
+from bot.storage.tables import rounds, sessions
+from questions.model import Question, QuestionId
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +74,17 @@ class Rounds(Statements):
         )
         return tuple(to_round(row) for row in rows)
 
+    async def asked_lately(self, chat_id: ChatId, most: int) -> frozenset[QuestionId]:
+        """Return the ids of the last questions that were put to a chat, in any session."""
+        rows = await self._all(
+            select(rounds.c.question_id)
+            .join(sessions)
+            .where(sessions.c.chat_id == chat_id, rounds.c.state != RoundState.PLANNED)
+            .order_by(rounds.c.round_id.desc())
+            .limit(most)
+        )
+        return frozenset(QuestionId(row.question_id) for row in rows)
+
     async def save_round(self, round_: Round) -> None:
         """Write what can change of a round: all but its question and its place in the session."""
         await self._run(
@@ -95,6 +106,7 @@ class Rounds(Statements):
             {
                 "session_id": session_id,
                 "number": number,
+                "question_id": question.question_id,
                 "question": question.model_dump_json(),
                 "state": RoundState.PLANNED,
                 "outage": False,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from bot.sessions.model import Contestant, Seat, SessionId, UserId
+from bot.sessions.model import Contestant, RoundId, Seat, SessionId, UserId
 from bot.storage.statements import Statements
-from bot.storage.tables import contestants, seats
+from bot.storage.tables import answers, contestants, seats
 
 
 class Seats(Statements):
@@ -62,12 +62,12 @@ class Seats(Statements):
         return frozenset(UserId(row.user_id) for row in changed)
 
     async def seats(self, session_id: SessionId) -> tuple[Seat, ...]:
-        """Return a session's seats, in the order in which their holders came."""
+        """Return a session's seats, in the order they were taken, left ones too."""
         rows = await self._all(
             select(seats, contestants.c.name)
             .join(contestants)
             .where(seats.c.session_id == session_id)
-            .order_by(seats.c.joined_at, contestants.c.name, seats.c.user_id)
+            .order_by(seats.c.seat_id)
         )
         return tuple(
             Seat(Contestant(UserId(row.user_id), row.name), row.joined_at, row.has_left)
@@ -82,3 +82,14 @@ class Seats(Statements):
             seats.c.has_left == False,  # noqa: E712 - SQL, not Python
         )
         return bool(await self._changed(statement.values(has_left=True)))
+
+    async def waiting(self, session_id: SessionId, round_id: RoundId) -> int:
+        """Return how many seats that were not left have no answer to a round."""
+        given = select(answers.c.user_id).where(answers.c.round_id == round_id)
+        row = await self._first(
+            select(func.count().label("waiting"))
+            .select_from(seats)
+            .where(seats.c.session_id == session_id, seats.c.has_left == False)  # noqa: E712 - SQL
+            .where(seats.c.user_id.not_in(given))
+        )
+        return 0 if row is None else int(row.waiting)

@@ -72,6 +72,7 @@ sessions = Table(
     Column("message_id", Id),
     Column("silent_rounds", Integer, nullable=False),
     Column("reason", Text),
+    Index(None, "chat_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
@@ -90,6 +91,7 @@ rounds = Table(
     Column("round_id", Id, primary_key=True),
     Column("session_id", Id, ForeignKey(sessions.c.session_id), nullable=False),
     Column("number", Integer, nullable=False),
+    Column("question_id", Text, nullable=False),
     Column("question", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("poll_id", Text, unique=True),
@@ -106,11 +108,14 @@ rounds = Table(
 seats = Table(
     "seats",
     metadata,
-    Column("session_id", Id, ForeignKey(sessions.c.session_id), primary_key=True),
-    Column("user_id", Id, ForeignKey(contestants.c.user_id), primary_key=True),
+    Column("seat_id", Id, primary_key=True),
+    Column("session_id", Id, ForeignKey(sessions.c.session_id), nullable=False),
+    Column("user_id", Id, ForeignKey(contestants.c.user_id), nullable=False),
     Column("joined_at", Integer, nullable=False),
     Column("has_left", Flag, nullable=False),
+    UniqueConstraint("session_id", "user_id"),
     sqlite_strict=True,
+    sqlite_autoincrement=True,
 )
 
 answers = Table(
@@ -118,7 +123,7 @@ answers = Table(
     metadata,
     Column("answer_id", Id, primary_key=True),
     Column("round_id", Id, ForeignKey(rounds.c.round_id), nullable=False),
-    Column("user_id", Id, ForeignKey(contestants.c.user_id), nullable=False),
+    Column("user_id", Id, nullable=False),
     Column("choice", Integer),
     Column("verdict", Text, nullable=False),
     Column("elapsed_ms", Id, nullable=False),

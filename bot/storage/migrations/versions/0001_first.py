@@ -71,6 +71,7 @@ def _games() -> None:
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_sessions_chat_id", "sessions", ["chat_id"])
     op.create_index(
         "uq_sessions_running",
         "sessions",
@@ -84,6 +85,7 @@ def _games() -> None:
         sa.Column("round_id", Id, primary_key=True),
         sa.Column("session_id", Id, sa.ForeignKey("sessions.session_id"), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("question_id", sa.Text, nullable=False),
         sa.Column("question", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("poll_id", sa.Text, unique=True),
@@ -98,11 +100,14 @@ def _games() -> None:
     )
     op.create_table(
         "seats",
-        sa.Column("session_id", Id, sa.ForeignKey("sessions.session_id"), primary_key=True),
-        sa.Column("user_id", Id, sa.ForeignKey("contestants.user_id"), primary_key=True),
+        sa.Column("seat_id", Id, primary_key=True),
+        sa.Column("session_id", Id, sa.ForeignKey("sessions.session_id"), nullable=False),
+        sa.Column("user_id", Id, sa.ForeignKey("contestants.user_id"), nullable=False),
         sa.Column("joined_at", sa.Integer, nullable=False),
         sa.Column("has_left", Flag, nullable=False),
+        sa.UniqueConstraint("session_id", "user_id"),
         sqlite_strict=True,
+        sqlite_autoincrement=True,
     )
 
 
@@ -111,7 +116,7 @@ def _answers() -> None:
         "answers",
         sa.Column("answer_id", Id, primary_key=True),
         sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), nullable=False),
-        sa.Column("user_id", Id, sa.ForeignKey("contestants.user_id"), nullable=False),
+        sa.Column("user_id", Id, nullable=False),
         sa.Column("choice", sa.Integer),
         sa.Column("verdict", sa.Text, nullable=False),
         sa.Column("elapsed_ms", Id, nullable=False),
