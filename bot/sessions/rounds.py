@@ -82,10 +82,9 @@ async def _accept_round(tx: Tx, poll_id: PollId, votes: list[Vote], now: datetim
     if session is None or session.number != round_.number or not _takes_votes(session, round_):
         return 0
     counted = [vote for vote in votes if _counts(round_, vote)]
+    voters = [vote.contestant for vote in counted]
+    await tx.seat_all(session.session_id, voters, session.number)
     taken = await tx.add_answers([judge(session, round_, vote) for vote in counted])
-    for vote in counted:
-        if vote.contestant.user_id in taken:
-            await tx.seat(session.session_id, vote.contestant, session.number)
     await _close_if_all_in(tx, session, round_, now)
     return len(taken)
 
