@@ -170,7 +170,7 @@ class _Reading:
             yield from read_toml(text, report) if in_toml else read_csv(text, form, report)
 
     def _note_id(self, model: type[Frozen], raw: Raw, name: str) -> None:
-        own, here = raw.values.get(name), Place(FILES[model], raw.line_of(name))
+        own, here = raw.values.get(name), Place(FILES[model], raw.line)
         first = self._ids[name].setdefault(own, here) if isinstance(own, str) else here
         if first != here:
             message = f"{name} {own!r} is already taken in {first.file}:{first.line}"
@@ -185,8 +185,8 @@ class _Reading:
             return model.model_validate(raw.values)
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_context=False):
-                place = [str(part) for part in fault["loc"]]
-                line = raw.line_of(place[0]) if place else raw.line
+                place = ".".join(str(part) for part in fault["loc"])
                 message = fault["msg"].removeprefix("Value error, ")
-                self._report(model)(line, "value", f"{'.'.join(place)}: {message}")
+                line = raw.line_of(place.partition(".")[0])
+                self._report(model)(line, "value", f"{place}: {message}" if place else message)
             return None

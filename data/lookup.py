@@ -94,12 +94,12 @@ class Lookup:
         return year if follows else None
 
     def _whole_year(self, digits: str) -> int:
-        """Return a year, of the latest century that the seasons reach if it has two digits."""
+        """Return a year; of two digits, the last such year up to the season that comes next."""
         if len(digits) > len("19"):
             return int(digits)
-        latest = self._seasons[-1] if self._seasons else 0
-        year = latest - latest % _CENTURY + int(digits)
-        return year if year <= latest else year - _CENTURY
+        upcoming = self._seasons[-1] + 1 if self._seasons else 0
+        year = upcoming - upcoming % _CENTURY + int(digits)
+        return year if year <= upcoming else year - _CENTURY
 
 
 def _mentions(archive: Archive) -> Counter[str]:

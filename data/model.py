@@ -1,9 +1,9 @@
 """Names what is true: the kinds of fact, as they stand in data/facts."""
 
 from datetime import date
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Literal, NewType, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, model_validator
 
 from data.period import PartialDate, Period
 
@@ -156,6 +156,11 @@ class Stint(Fact):
     def period(self) -> Period:
         """Return from when to when."""
         return Period(self.start, self.end)
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        Period(self.start, self.end)
+        return self
 
 
 class Match(Fact):
