@@ -1,0 +1,1 @@
+"""Answers command lines with screens: pure, without Telegram."""

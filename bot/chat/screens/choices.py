@@ -1,0 +1,76 @@
+"""Renders what was not understood at once: several that may be meant, or none."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from bot.chat.desk import Desk
+from bot.chat.say import Html, bold, echo, italic, paragraphs
+from bot.chat.screen import Button, Screen, rows, turn
+from data.lookup import Ambiguous, Found, NotFound, Option, Outcome
+from data.model import ClubId, CompetitionId, PersonId, season_name
+
+Key = TypeVar("Key", bound=str | int)
+
+_ACROSS = 2
+
+
+def settled(
+    desk: Desk,
+    outcome: Outcome[Key],
+    command: str,
+    show: Callable[[Key], Screen],
+    hint: Html,
+) -> Screen:
+    """Show what was found; else offer what may be meant, each as the command with its id.
+
+    `hint` tells what one can ask when nothing is found.
+    """
+    match outcome:
+        case Found(key=key, exact=True):
+            return show(key)
+        case Found(kind=kind, key=key, name=name):
+            return _understood(desk, show(key), label(desk, Option(kind, key, name)))
+        case Ambiguous(options=options):
+            return several(desk, options, command)
+        case NotFound(asked=asked, nearest=nearest):
+            return nothing(desk, asked, nearest, command, hint)
+
+
+def several(desk: Desk, options: Iterable[Option[Key]], command: str) -> Screen:
+    """Offer all that a name may mean."""
+    text = bold(desk.words.say("Which one do you mean?"))
+    return Screen(text, rows(_buttons(desk, options, command), _ACROSS))
+
+
+def nothing(
+    desk: Desk, asked: str, nearest: Iterable[Option[Key]], command: str, hint: Html
+) -> Screen:
+    """Say that nothing goes by a name, and offer what is spelt most like it."""
+    buttons = rows(_buttons(desk, nearest, command), 1)
+    head = bold(desk.words.say("I hold nothing called “{asked}”.", asked=echo(asked)))
+    near = desk.words.say("These come nearest:") if buttons else None
+    return Screen(paragraphs(head, hint, near), buttons)
+
+
+def _understood(desk: Desk, screen: Screen, name: str) -> Screen:
+    said = italic(desk.words.say("Showing {name}.", name=name))
+    return Screen(paragraphs(said, screen.text), screen.keyboard, screen.sources)
+
+
+def label(desk: Desk, option: Option[Key]) -> str:
+    """Return an option in the language."""
+    match option.kind:
+        case "club":
+            return str(desk.club(ClubId(str(option.key))))
+        case "competition":
+            return str(desk.competition(CompetitionId(str(option.key))))
+        case "person" | "graduate":
+            return desk.person(PersonId(str(option.key)))
+        case "season":
+            return season_name(int(option.key))
+
+
+def _buttons(desk: Desk, options: Iterable[Option[Key]], command: str) -> Iterable[Button]:
+    for option in options:
+        key = option.key if isinstance(option.key, str) else season_name(option.key)
+        yield turn(label(desk, option), f"/{command} {key}")

@@ -1,0 +1,99 @@
+"""Renders European campaigns: all in a list, and a season's ties."""
+
+from bot.chat.desk import Desk, sources_of
+from bot.chat.say import Html, bold, lines
+from bot.chat.screen import Row, Screen, ask, rows, turn
+from bot.chat.screens.card import card
+from bot.chat.screens.footing import sentence
+from bot.chat.screens.marks import unsure
+from bot.chat.screens.rounds import stage_name
+from bot.chat.screens.ties import campaign_line, tie_line, ties
+from data.archive import ATALANTA
+from data.model import Campaign, FactId, Text, season_name
+
+_ACROSS = 4
+
+
+def europe(desk: Desk, year: int) -> Screen:
+    """Return a season in Europe; if there was none, that."""
+    campaigns = desk.archive.campaigns_of(ATALANTA, year)
+    if not campaigns:
+        return _not_in_europe(desk, year)
+    played = tuple(
+        match
+        for campaign in campaigns
+        for match in desk.archive.matches_of(ATALANTA, None, year, campaign.competition_id)
+    )
+    return card(
+        desk,
+        desk.words.say("Atalanta in Europe, {season}", season=season_name(year)),
+        *(_campaign(desk, campaign) for campaign in campaigns),
+        facts=tuple(campaign.fact_id for campaign in campaigns),
+        sources=sources_of(played),
+        buttons=_onward(desk, year),
+    )
+
+
+def europe_list(desk: Desk) -> Screen:
+    """Return all seasons in Europe, each with how it ended."""
+    campaigns = desk.archive.campaigns_of(ATALANTA)
+    told = (
+        Html(f"{season_name(campaign.season)} · {_short(desk, campaign)}") for campaign in campaigns
+    )
+    years = dict.fromkeys(campaign.season for campaign in campaigns)
+    buttons = rows((turn(season_name(y), f"/europe {season_name(y)}") for y in years), _ACROSS)
+    return card(
+        desk,
+        desk.words.say("Atalanta in Europe"),
+        lines(*told),
+        sources=tuple(source for campaign in campaigns for source in campaign.sources),
+        buttons=buttons,
+    )
+
+
+def _short(desk: Desk, campaign: Campaign) -> Html:
+    if campaign.round != "winners":
+        return campaign_line(desk, campaign)
+    return Html(f"🏆 {campaign_line(desk, campaign)}")
+
+
+def _campaign(desk: Desk, campaign: Campaign) -> Html:
+    return lines(
+        bold(campaign_line(desk, campaign)),
+        *_stages(desk, campaign),
+        _told(desk, campaign.note),
+        unsure(desk, campaign),
+    )
+
+
+def _stages(desk: Desk, campaign: Campaign) -> tuple[Html | None, ...]:
+    """Tell the stages by the matches held; by words where only some are held."""
+    played = desk.archive.matches_of(ATALANTA, None, campaign.season, campaign.competition_id)
+    if campaign.results:
+        return (_told(desk, campaign.results),)
+    return tuple(tie_line(desk, tie) for tie in ties(played, ATALANTA))
+
+
+def _told(desk: Desk, text: Text | None) -> Html | None:
+    if text is None:
+        return None
+    return desk.words.say("{text}", text=sentence(text.in_(desk.words.locale)))
+
+
+def _not_in_europe(desk: Desk, year: int) -> Screen:
+    title = desk.words.say("Atalanta in Europe, {season}", season=season_name(year))
+    seasons = sorted({campaign.season for campaign in desk.archive.campaigns_of(ATALANTA)})
+    near = sorted(sorted(seasons, key=lambda other: abs(other - year))[:3])
+    buttons = rows((turn(season_name(y), f"/europe {season_name(y)}") for y in near), _ACROSS)
+    told = desk.words.say("I hold no European campaign of that season. These come nearest:")
+    to_season = (turn(season_name(year), f"/season {season_name(year)}"),)
+    known = desk.archive.season_of(ATALANTA, year) is not None
+    return card(desk, title, told, buttons=(*buttons, *((to_season,) if known else ())))
+
+
+def _onward(desk: Desk, year: int) -> tuple[Row, ...]:
+    season = season_name(year)
+    matches = ask(desk.labels.say("Matches"), f"/match {season}")
+    whole = ask(desk.labels.say("The season"), f"/season {season}")
+    every = turn(desk.labels.say("All campaigns"), "/europe")
+    return ((matches, whole), (every,))

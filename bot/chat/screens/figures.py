@@ -1,0 +1,82 @@
+"""Writes figures as people say them: places, results, scores."""
+
+from bot.chat.desk import Desk
+from bot.chat.say import Html, Speech, dotted
+from data.model import ClubId, Locale, Match
+from data.tally import Tally
+
+_TEENS = range(11, 14)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def nth(locale: Locale, number: int) -> str:
+    """Return a place as the language writes it: 3rd, 3º, ke-3."""
+    match locale:
+        case "it":
+            return f"{number}º"
+        case "id":
+            return f"ke-{number}"
+        case "en":
+            ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
+            return f"{number}{ending}"
+
+
+def turned(tally: Tally) -> Tally:
+    """Return a tally as the other side sees it."""
+    return Tally(tally.lost, tally.drawn, tally.won, tally.goals_against, tally.goals_for)
+
+
+def results(words: Speech, tally: Tally) -> Html:
+    """Return what a tally came to: 23 won, 9 drawn, 6 lost."""
+    won = words.say_n("{n} won", "{n} won", tally.won) if tally.won else words.say("none won")
+    drawn = (
+        words.say_n("{n} drawn", "{n} drawn", tally.drawn)
+        if tally.drawn
+        else words.say("none drawn")
+    )
+    lost = (
+        words.say_n("{n} lost", "{n} lost", tally.lost) if tally.lost else words.say("none lost")
+    )
+    return Html(f"{won}, {drawn}, {lost}")
+
+
+def matches_and_results(words: Speech, tally: Tally) -> Html:
+    """Return a tally with how many matches it counts and the goals."""
+    return words.say_n(
+        "{n} match: {results}, goals {goals_for}-{goals_against}",
+        "{n} matches: {results}, goals {goals_for}-{goals_against}",
+        tally.played,
+        results=results(words, tally),
+        goals_for=tally.goals_for,
+        goals_against=tally.goals_against,
+    )
+
+
+def score(desk: Desk, match: Match) -> Html:
+    """Return who played whom and how it ended, shoot-out and extra time included."""
+    line = desk.words.say(
+        "{home} {home_goals}-{away_goals} {away}",
+        home=desk.club(match.home),
+        away=desk.club(match.away),
+        home_goals=match.home_goals,
+        away_goals=match.away_goals,
+    )
+    return Html(line + _how_it_ended(desk.words, match))
+
+
+def _how_it_ended(words: Speech, match: Match) -> str:
+    if match.pens_home is not None and match.pens_away is not None:
+        pens = f"{match.pens_home}-{match.pens_away}"
+        return " " + words.say("({score} on penalties)", score=pens)
+    return " " + words.say("(after extra time)") if match.extra_time else ""
+
+
+def dated_score(desk: Desk, match: Match) -> Html:
+    """Return a match in one line with its day."""
+    return dotted((desk.words.day(match.day), score(desk, match)))
+
+
+def goals_of(match: Match, club_id: ClubId) -> str:
+    """Return a score as one of the clubs sees it."""
+    ours, theirs = match.goals(club_id)
+    return f"{ours}-{theirs}"

@@ -1,0 +1,50 @@
+"""Picks matches out of the archive as people ask for them."""
+
+from bot.chat.desk import Desk
+from bot.chat.say import Html
+from bot.chat.screens.figures import turned
+from data.archive import ATALANTA
+from data.model import ClubId, Match, season_name
+from data.tally import Tally
+
+
+def his_side(match: Match) -> ClubId | None:
+    """Return the side that Gasperini coached in a match, if he did."""
+    if match.gasperini is None:
+        return None
+    return match.home if match.gasperini == "home" else match.away
+
+
+def his_matches_against(desk: Desk, club_id: ClubId) -> tuple[Match, ...]:
+    """Return the matches held in which Gasperini faced a club."""
+    met = desk.archive.matches_of(club_id)
+    return tuple(match for match in met if his_side(match) not in {None, club_id})
+
+
+def meetings(desk: Desk, opponent: ClubId | None, season: int | None = None) -> tuple[Match, ...]:
+    """Return Atalanta's matches against a club; against Atalanta itself, those of his sides."""
+    if opponent == ATALANTA:
+        met = his_matches_against(desk, ATALANTA)
+    else:
+        met = desk.archive.matches_of(ATALANTA, opponent)
+    return tuple(match for match in met if season in {None, match.season})
+
+
+def tally_against(desk: Desk, club_id: ClubId, held: tuple[Match, ...]) -> Tally:
+    """Return what matches against a club came to for the sides that met it."""
+    return turned(desk.archive.tally(held, club_id))
+
+
+def coverage(desk: Desk) -> Html:
+    """Say which of Atalanta's matches the archive holds."""
+    leagues = {
+        cup.competition_id for cup in desk.archive.competitions.values() if cup.kind == "league"
+    }
+    held = desk.archive.matches_of(ATALANTA)
+    first = min((m.season for m in held if m.competition_id in leagues), default=None)
+    if first is None:
+        return desk.words.say("I hold only some of the matches.")
+    return desk.words.say(
+        "I hold league matches from {season} on; of earlier years finals and European ties only.",
+        season=season_name(first),
+    )
