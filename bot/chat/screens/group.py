@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.buttons import pack
 from bot.chat.names import isolated
-from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
+from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, ask
 from bot.chat.screens.quiz import AGAIN
 from bot.chat.screens.standings import table_lines
@@ -81,10 +81,10 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
     place = words.say("Question {number} of {count}", number=session.number, count=session.count)
     text = paragraphs(
         lines(
-            words.say("{place}: {key}", place=place, key=bold(wording.choices[asked.key])),
+            Html(f"{place}: {bold(wording.choices[asked.key])}"),
             _who_had_it(words, shown),
         ),
-        words.say("{explanation}", explanation=wording.explanation),
+        wording.explanation,
         lines(*table_lines(words, shown.leaders)) or None,
         _interruption(words, session),
     )
@@ -125,9 +125,7 @@ def _title(words: Speech, session: Session) -> Html:
     pace = words.say_n("{n} second each", "{n} seconds each", session.seconds)
     topic = topic_name(words, session.topic)
     head = bold(words.say("A quiz about Atalanta and Gasperini"))
-    return lines(
-        head, words.say("{topic} · {count} · {pace}", topic=topic, count=count, pace=pace)
-    )
+    return lines(head, dotted([topic, count, pace]))
 
 
 def _joined(words: Speech, present: Sequence[Seat]) -> Html:
@@ -143,7 +141,7 @@ def _joined(words: Speech, present: Sequence[Seat]) -> Html:
         )
     )
     joined = words.say_n("{n} player is in:", "{n} players are in:", len(present))
-    return words.say("{joined} {names}", joined=joined, names=listed)
+    return Html(f"{joined} {listed}")
 
 
 def _waiting(words: Speech, session: Session) -> Html:

@@ -1,7 +1,7 @@
 """Shows a private quiz: the question, the verdict, the summary."""
 
 from bot.chat.buttons import pack
-from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
+from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, ask
 from bot.chat.screens.topics import topic_name
 from bot.sessions.model import Session
@@ -31,7 +31,7 @@ def question(words: Speech, labels: Words, asked: Asked) -> Screen:
     text = paragraphs(
         italic(greeting) if greeting else None,
         _head(words, session, round_.question),
-        words.say("{prompt}", prompt=wording.prompt),
+        wording.prompt,
         italic(hint) if round_.removed else None,
     )
     choices = tuple(
@@ -48,9 +48,9 @@ def verdict(words: Speech, labels: Words, judged: Judged) -> Screen:
     wording = asked.wording(session.locale)
     text = paragraphs(
         _head(words, session, asked),
-        words.say("{prompt}", prompt=wording.prompt),
+        wording.prompt,
         lines(_ruling(words, judged), _ruled_out(words, judged)),
-        words.say("{explanation}", explanation=wording.explanation),
+        wording.explanation,
     )
     is_last = session.number >= session.count
     go_on = labels.say("See the result ▶") if is_last else labels.say("Next question ▶")
@@ -72,12 +72,7 @@ def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Scree
     shown = done.mistakes[:MISTAKES_SHOWN]
     text = paragraphs(
         bold(words.say("Quiz over")),
-        words.say(
-            "{score} · {total}. {remark}",
-            score=bold(score),
-            total=total,
-            remark=_remark(words, right, given),
-        ),
+        lines(dotted([bold(score), total]), _remark(words, right, given)),
         bold(words.say("To look at again")) if shown else None,
         *(_mistake(words, archive, done.session, mistake) for mistake in shown),
         _rest(words, len(done.mistakes) - len(shown)),
@@ -91,13 +86,7 @@ def _head(words: Speech, session: Session, asked: Question) -> Html:
     topic = topic_name(words, asked.topic)
     stars = "★" * asked.difficulty + "☆" * (5 - asked.difficulty)
     level = words.say("difficulty {level} of 5", level=asked.difficulty)
-    return words.say(
-        "{place} · {topic} · {stars} ({level})",
-        place=bold(place),
-        topic=topic,
-        stars=stars,
-        level=level,
-    )
+    return dotted([bold(place), topic, f"{stars} ({level})"])
 
 
 def _tools(labels: Words, asked: Asked) -> Row:
@@ -153,12 +142,8 @@ def _mistake(words: Speech, archive: Archive, session: Session, mistake: Mistake
     asked = mistake.round.question
     wording = asked.wording(session.locale)
     source = archive.get_source(asked.sources[0])
-    return words.say(
-        "• {prompt}\n→ {key} ({publisher})",
-        prompt=wording.prompt,
-        key=bold(wording.choices[asked.key]),
-        publisher=source.publisher,
-    )
+    key = Html(f"→ {bold(wording.choices[asked.key])} ({safe(source.publisher)})")
+    return lines(f"• {wording.prompt}", key)
 
 
 def _rest(words: Speech, rest: int) -> Html | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.names import isolated
-from bot.chat.say import Html, Speech, bold, lines, paragraphs
+from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
 from bot.chat.screen import Screen, turn
 from bot.sessions.model import Row, Span, UserId
 from questions.wording import Words
@@ -50,9 +50,7 @@ def own_score(words: Speech, row: Row | None) -> Screen:
     total = words.say_n("{n} point", "{n} points", row.points)
     place = words.say("Place {rank} on the leaderboard.", rank=row.rank)
     head = bold(words.say("Your score"))
-    return Screen(
-        paragraphs(head, lines(words.say("{right} · {total}", right=right, total=total), place))
-    )
+    return Screen(paragraphs(head, lines(dotted([right, total]), place)))
 
 
 def session_score(words: Speech, rows: Sequence[Row], number: int, count: int) -> Screen:
