@@ -20,7 +20,7 @@ run: $(READY) ## Run the bot against Telegram (needs a token)
 	@$(BIN)/python -m bot run
 
 test: $(READY) ## Run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ARGS)
 
 check: $(READY) ## Lint, types, import contracts, content and wording
 	@$(BIN)/ruff check .
