@@ -14,6 +14,10 @@ _NEAREST = 2
 _TRIES = 8
 _LONGER, _SLACK = 1.6, 6
 """A key may be so many times as long as the longest wrong choice, and a few letters more."""
+_STEPS = (200, 150, 100, 80, 60, 50, 40, 30, 20, 15, 10, 5)
+"""Distances between round numbers: the largest that is no more than a quarter of the value."""
+_GRAINS = ((10, 30), (5, 15), (2, 10), (1, 0))
+"""What a round number is rounded to, if the distance is at least so much."""
 _MARKS = '(),;:"«»'
 
 
@@ -33,6 +37,15 @@ def apart(key: int, values: Iterable[int], gap: int) -> Iterator[int]:
         if all(abs(value - other) >= gap for other in kept):
             kept.append(value)
             yield value
+
+
+def ballpark(value: int) -> tuple[int, tuple[int, ...]]:
+    """Return a round number next to a value, and others well away from it, nearest first."""
+    step = next(step for step in _STEPS if 4 * step <= value or step == _STEPS[-1])
+    grain = next(grain for grain, least in _GRAINS if step >= least)
+    key = round(value / grain) * grain
+    others = (key + way * times * step for times in (1, 2, 3) for way in (1, -1))
+    return key, tuple(other for other in others if other > 0)
 
 
 def settled(archive: Archive, fields: Iterable[Field]) -> bool:

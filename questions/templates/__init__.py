@@ -1,9 +1,17 @@
 """Lists every way of asking, one file per subject."""
 
 from questions.template import Template
-from questions.templates import seasons
+from questions.templates import seasons, stint_clubs, stint_figures, stints
 
 ALL: tuple[Template, ...] = (
+    stints.StintStart(),
+    stints.StintHandover(),
+    stints.StintNext(),
+    stint_clubs.StintFirst(),
+    stint_clubs.StintNever(),
+    stint_clubs.StintTrue(),
+    stint_figures.StintAppearances(),
+    stint_figures.StintCount(),
     seasons.SeasonPlace(),
     seasons.SeasonFigure(),
     seasons.SeasonOfFigure(),
