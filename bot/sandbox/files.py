@@ -1,0 +1,52 @@
+"""Keeps files and measures pictures."""
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox.model import StoredFile
+
+if TYPE_CHECKING:
+    from bot.sandbox.params import Upload
+
+PNG = b"\x89PNG\r\n\x1a\n"
+GIF = (b"GIF87a", b"GIF89a")
+JPEG = b"\xff\xd8"
+JPEG_FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
+
+
+def keep_upload(files: dict[str, StoredFile], upload: "Upload", kind: str) -> StoredFile:
+    """Store an upload under a new id."""
+    number = len(files) + 1
+    suffix = upload.name.rpartition(".")[2] if "." in upload.name else "bin"
+    file_id = f"{kind[0].upper()}QACAgQAAxkDAAI{number:04d}"
+    stored = StoredFile(
+        file_id,
+        upload.name,
+        upload.mime,
+        upload.content,
+        f"{kind}s/file_{number}.{suffix}",
+        image_size(upload.content),
+    )
+    files[file_id] = stored
+    return stored
+
+
+def image_size(content: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG, GIF, WebP or JPEG, None for anything else."""
+    if content.startswith(PNG) and len(content) >= 24:  # noqa: PLR2004 - where IHDR ends
+        return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+    if content.startswith(GIF):
+        return int.from_bytes(content[6:8], "little"), int.from_bytes(content[8:10], "little")
+    if content[:4] == b"RIFF" and content[8:16] == b"WEBPVP8X":
+        width, height = content[24:27], content[27:30]
+        return int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1
+    return _jpeg_size(content) if content.startswith(JPEG) else None
+
+
+def _jpeg_size(content: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 < len(content) and content[at] == 0xFF:  # noqa: PLR2004 - a JPEG marker
+        if content[at + 1] in JPEG_FRAMES:
+            height, width = content[at + 5 : at + 7], content[at + 7 : at + 9]
+            return int.from_bytes(width), int.from_bytes(height)
+        at += 2 + int.from_bytes(content[at + 2 : at + 4])
+    return None
