@@ -62,6 +62,15 @@ def coached_at(archive: Archive, person_id: PersonId, club_id: ClubId) -> bool:
     )
 
 
+def years_from(archive: Archive, person_id: PersonId, year: int) -> int:
+    """Return how many years lie between a year and the nearest stint that names a coach."""
+    return min(
+        abs(stint.start.year - year)
+        for stint in archive.stints
+        if person_id in {stint.predecessor, stint.person_id, stint.successor}
+    )
+
+
 def around(archive: Archive, club_id: ClubId, year: int) -> frozenset[PersonId]:
     """Return who may have been on a club's bench about a year; too close to be a wrong choice."""
     close = [

@@ -77,7 +77,6 @@ class StintNever:
             about=(club.fact_id,),
             mark=role,
             answer=(),
-            shown=tuple((stint.fact_id, "club_id") for stint in stints),
             sources=tuple(source for stint in stints for source in stint.sources),
             prompt=lambda words: self._ask(archive, role, words),
             key=Choice(club.club_id, sayings.club(archive, club.club_id)),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from data.archive import GASPERINI, Archive
 from data.model import PersonId, Stint
+from data.period import PartialDate
 from questions import careers, difficulty, distractors, sayings
 from questions.model import Kind, Topic
 from questions.template import Choice, Draft, chance, stated
@@ -95,11 +96,10 @@ class StintHandover:
         side: Literal["predecessor", "successor"],
         other: PersonId,
     ) -> Draft:
-        when = stint.start if side == "predecessor" else stint.end or stint.start
-        around = careers.around(archive, stint.club_id, when.year)
-        others = [person for person in careers.coaches(archive) if person not in around]
-        chance(self.name, stint.fact_id, side).shuffle(others)
-        others.sort(key=lambda person: not careers.coached_at(archive, person, stint.club_id))
+        year = _when(stint, side).year
+        close = careers.around(archive, stint.club_id, year)
+        others = [person for person in careers.coaches(archive) if person not in close]
+        others.sort(key=lambda person: careers.years_from(archive, person, year))
         return Draft(
             template=self,
             about=(stint.fact_id,),
@@ -116,38 +116,46 @@ class StintHandover:
     def _ask(self, archive: Archive, stint: Stint, side: str, words: Words) -> str:
         club = words.club(archive.get_club(stint.club_id))
         person = careers.who(archive, stint.person_id)
+        when = _when(stint, side)
         if side == "predecessor":
             return words.say(
-                "Whose place on the bench of {club:the} did {person} take in {year}?",
+                "Whose place on the bench of {club:the} did {person} take in {when}?",
                 club=club,
                 person=person,
-                year=stint.start.year,
+                when=when,
             )
         return words.say(
-            "Who succeeded {person} on the bench of {club:the} in {year}?",
+            "Who succeeded {person} on the bench of {club:the} in {when}?",
             club=club,
             person=person,
-            year=stint.end.year if stint.end else "",
+            when=when,
         )
 
     def _tell(self, archive: Archive, stint: Stint, side: str, words: Words) -> str:
         club = words.club(archive.get_club(stint.club_id))
         person = careers.who(archive, stint.person_id)
+        when = _when(stint, side)
         if side == "predecessor" and stint.predecessor:
             return words.say(
-                "In {year} {person} replaced {other} as coach of {club:the}.",
+                "In {when} {person} replaced {other} as coach of {club:the}.",
                 club=club,
                 person=person,
                 other=careers.who(archive, stint.predecessor),
-                year=stint.start.year,
+                when=when,
             )
         return words.say(
-            "In {year} {other} followed {person} as coach of {club:the}.",
+            "In {when} {other} followed {person} as coach of {club:the}.",
             club=club,
             person=person,
             other=careers.who(archive, stint.successor or GASPERINI),
-            year=stint.end.year if stint.end else "",
+            when=when,
         )
+
+
+def _when(stint: Stint, side: str) -> PartialDate:
+    """Return the month of a handover, if it is known: benches change hands twice a year."""
+    day = stint.start if side == "predecessor" else stint.end or stint.start
+    return PartialDate(day.year, day.month)
 
 
 class StintNext:
