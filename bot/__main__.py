@@ -1,0 +1,140 @@
+"""Takes what is typed in a terminal, and turns failures into one sentence and an exit status."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.errors import SetupError, StorageError
+from data.problem import FactsError
+
+EX_DATAERR, EX_TEMPFAIL, EX_CONFIG, EX_IOERR = 65, 75, 78, 74
+"""Exit statuses after sysexits.h."""
+
+app = typer.Typer(
+    help="A Telegram bot that answers and asks about Atalanta and Gian Piero Gasperini.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_show_locals=False,
+)
+
+Lang = Annotated[str, typer.Option("--lang", help="en, it or id")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs")]
+
+
+@app.command()
+def run() -> None:
+    """Run the bot against Telegram; the token comes from .env or the environment."""
+    from bot import app as wiring
+    from bot import settings
+
+    chosen = settings.read()
+    chosen.token  # noqa: B018  (refuses at once if there is none)
+    _drive(wiring.run(chosen))
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int | None, typer.Option(help="Where to serve; 0 is any free port")] = None,
+    state: Annotated[Path | None, typer.Option(help="Keep scores here, not in var/sandbox")] = None,
+) -> None:
+    """Try the bot in a browser, against a pretend Telegram; no token needed."""
+    from bot import settings
+    from bot.sandbox import stand
+
+    chosen = settings.read()
+    _drive(stand.run(chosen.sandbox_port if port is None else port, state))
+
+
+@app.command()
+def ask(line: str, lang: Lang = "en", *, as_json: AsJson = False) -> None:
+    """Answer a look-up in the terminal, such as: ask "/stint Genoa" --lang it."""
+    from bot.chat.asking import ask as answer
+    from data import load
+
+    print(answer(load(), line, _locale(lang), as_json=as_json))
+
+
+@app.command()
+def questions(
+    seed: Annotated[int, typer.Option(help="The same seed gives the same questions")] = 0,
+    number: Annotated[int, typer.Option(min=1, help="How many")] = 10,
+    lang: Lang = "en",
+    topic: Annotated[str | None, typer.Option(help="One subject only")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Print generated questions for review, one a line with --json."""
+    from data import load
+    from questions.listing import listing
+
+    for line in listing(load(), seed, number, _locale(lang), topic, as_json=as_json):
+        print(line)
+
+
+@app.command()
+def check() -> None:
+    """Check every fact, template and catalogue; print all problems with file and line."""
+    from bot.checking import problems
+
+    found = sorted(problems())
+    for problem in found:
+        print(problem)
+    print(f"{len(found)} problems" if found else "content and wording are in order")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def deadletters(*, as_json: AsJson = False) -> None:
+    """List updates that were given up after several tries, with the reason."""
+    from bot import app as wiring
+    from bot import settings
+
+    letters = asyncio.run(wiring.dead_letters(settings.read()))
+    for letter in letters:
+        print(json.dumps(letter) if as_json else "  ".join(map(str, letter.values())))
+    if not letters and not as_json:
+        print("no update was given up")
+
+
+def _locale(lang: str) -> "Locale":
+    from data.model import LOCALES
+
+    for locale in LOCALES:
+        if locale == lang.lower():
+            return locale
+    msg = f"{lang!r} is not a language of this bot; choose en, it or id"
+    raise typer.BadParameter(msg)
+
+
+def _drive(work: "Coroutine[object, object, None]") -> None:
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(work)
+    else:
+        uvloop.run(work)
+
+
+def _give_up(message: str, status: int) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(status)
+
+
+def main() -> None:
+    """Run a command; say in one sentence why it cannot go on, if so."""
+    try:
+        app()
+    except SetupError as error:
+        _give_up(str(error), EX_CONFIG)
+    except FactsError as error:
+        _give_up(str(error), EX_DATAERR)
+    except StorageError as error:
+        _give_up(str(error), EX_IOERR)
+
+
+if __name__ == "__main__":
+    main()
