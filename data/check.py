@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     tables.ranks_follow_goals,
     tables.finals_have_the_score_of_their_match,
     tables.campaigns_end_against_someone_met,
+    tables.aggregates_equal_the_last_tie,
     claims.claims_are_about_a_field,
     claims.verdicts_have_evidence,
     claims.contradicted_claims_differ_from_the_fact,

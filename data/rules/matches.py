@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from data.archive import GASPERINI, Archive
-from data.model import Match
+from data.model import Match, season_name
 from data.rules.finding import Finding
 
 
@@ -13,7 +13,7 @@ def matches_lie_in_their_season(archive: Archive) -> Iterator[Finding]:
     """Find matches before 1 July of the first year or after 31 August of the second."""
     for match in archive.matches:
         if not date(match.season, 7, 1) <= match.day <= date(match.season + 1, 8, 31):
-            yield Finding(match.fact_id, f"{match.day} is not in the season {match.season}")
+            yield Finding(match.fact_id, f"{match.day} is not in {season_name(match.season)}")
 
 
 def no_club_plays_twice_on_a_day(archive: Archive) -> Iterator[Finding]:

@@ -1,14 +1,15 @@
 """Rules of figures: what can be added up must come to what is published."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from data.archive import Archive
-from data.model import Match, Season
+from data.model import Season
 from data.rules.finding import Finding
 from data.tally import Tally, points_for_a_win
 
-Figures = Mapping[str, int | None]
+_SCORE = re.compile(r"[0-9]+-[0-9]+")
 
 
 def table_rows_add_up(archive: Archive) -> Iterator[Finding]:
@@ -70,19 +71,13 @@ def ranks_follow_goals(archive: Archive) -> Iterator[Finding]:
 
 
 def finals_have_the_score_of_their_match(archive: Archive) -> Iterator[Finding]:
-    """Find honours whose score is not that of the match held on that day."""
+    """Find honours whose scores lack that of the match held on the day."""
     for honour in archive.honours:
-        matches = archive.matches_of(
-            honour.club_id, honour.opponent, honour.season, honour.competition_id
-        )
-        finals = [match for match in matches if str(honour.day) == str(match.day)]
-        scores = [_score(match, *match.goals(honour.club_id)) for match in finals]
-        if honour.score and scores and not honour.score.startswith(tuple(scores)):
-            yield Finding(honour.fact_id, f"score {honour.score}, the match says {scores[0]}")
-
-
-def _score(match: Match, ours: int, theirs: int) -> str:
-    return f"{ours}-{theirs}"
+        for match in archive.matches_of(honour.club_id, honour.opponent, honour.season):
+            score = _score(match.goals(honour.club_id))
+            final = str(match.day) == str(honour.day) and honour.score is not None
+            if final and score not in _SCORE.findall(honour.score or ""):
+                yield Finding(honour.fact_id, f"score {honour.score}, the match says {score}")
 
 
 def campaigns_end_against_someone_met(archive: Archive) -> Iterator[Finding]:
@@ -92,3 +87,23 @@ def campaigns_end_against_someone_met(archive: Archive) -> Iterator[Finding]:
         met = {match.opponent(row.club_id) for match in held}
         if row.eliminated_by and met and row.eliminated_by not in met:
             yield Finding(row.fact_id, f"eliminated_by: no match against {row.eliminated_by}")
+
+
+def aggregates_equal_the_last_tie(archive: Archive) -> Iterator[Finding]:
+    """Find campaigns whose aggregate differs from the last tie, if all of it is held."""
+    for row in archive.campaigns:
+        legs = {
+            match.round: match.goals(row.club_id)
+            for match in archive.matches_of(
+                row.club_id, row.eliminated_by, row.season, row.competition_id
+            )
+            if match.round and match.round.startswith(row.round)
+        }
+        if legs.keys() in ({row.round}, {f"{row.round}-1", f"{row.round}-2"}):
+            ours, theirs = (sum(goals) for goals in zip(*legs.values(), strict=True))
+            if row.aggregate and _SCORE.findall(row.aggregate)[:1] != [_score((ours, theirs))]:
+                yield Finding(row.fact_id, f"aggregate {row.aggregate}, held {ours}-{theirs}")
+
+
+def _score(goals: tuple[int, int]) -> str:
+    return f"{goals[0]}-{goals[1]}"

@@ -7,8 +7,9 @@ from data.archive import Archive
 from data.model import Claim, Fact, Text
 from data.rules.finding import Finding
 
-PROSE = 4
-"""From so many words on, two languages cannot happen to agree."""
+PROSE = 3
+"""With so many words in small letters, two languages cannot happen to agree."""
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _MARKUP = re.compile(r"[<>]|&\w+;|\*\*|\s{2,}|\s[,.;:!?](?:\s|$)")
 
 
@@ -31,9 +32,9 @@ def texts_are_plain(archive: Archive) -> Iterator[Finding]:
 def prose_is_translated(archive: Archive) -> Iterator[Finding]:
     """Find sentences that stand untranslated in another language's place."""
     for about, name, text in _texts(archive):
-        wordings = [text.en, text.it, text.id]
-        prose = [wording for wording in wordings if len(wording.split()) >= PROSE]
-        if len(set(prose)) < len(prose) and name not in {"names", "city", "country"}:
+        wordings = (text.en, text.it, text.id)
+        prose = [wording for wording in wordings if len(_SMALL_WORD.findall(wording)) >= PROSE]
+        if len(set(prose)) < len(prose):
             yield Finding(about, f"{name}: two languages have the same sentence")
 
 
