@@ -4,9 +4,7 @@ from hypothesis import strategies as st
 from data import Ambiguous, Found, NotFound, fold
 from data.matching import LONGEST, Entry, Names, Option
 
-words = st.text(alphabet="abcdeéø .'-", min_size=1, max_size=12).filter(
-    lambda word: word.strip(" .'-")
-)
+words = st.text(alphabet="abcdeéø .'-", min_size=1, max_size=12).filter(fold)
 
 
 @st.composite
