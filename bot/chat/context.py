@@ -1,21 +1,23 @@
 """Gives each handler what it works with: the update's unit, the facts, the clock, the language."""
 
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from questions.generate import Generator
 from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.chat import names
 from bot.chat.rights import Rights
 from bot.errors import Refusal
+from bot.post import Toast
 from bot.sessions.model import ChatId, Contestant, Place
 from bot.sessions.ports import Clock, Store, Tx, Unit
 from data.archive import Archive
 from data.model import LOCALES, Locale
+from questions.generate import Generator
 
 UNIT: ContextVar[Unit] = ContextVar("unit")
 """The unit of the update that is being handled; set by app around each update."""
@@ -34,6 +36,7 @@ class Parts:
     clock: Clock
     chance: Random
     rights: Rights
+    toast: Callable[[Iterable[Toast]], None]
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Parts]]):

@@ -6,13 +6,14 @@ from telegram import Update
 
 from bot.chat import buttons, wishes
 from bot.chat.context import Context, contestant_of, place_of, spoken
-from bot.chat.quiz import numbers, toast
+from bot.chat.quiz import numbers
 from bot.chat.rights import is_anonymous_admin
 from bot.chat.say import labels
 from bot.chat.screens import group as screens
 from bot.chat.showing import show
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
+from bot.post import Toast
 from bot.sessions import group
 from bot.sessions.model import Contestant, SessionId
 from bot.sessions.outcomes import Nothing, Outcome, Running
@@ -55,7 +56,8 @@ async def on_tap(update: Update, context: Context) -> None:
         return outcome
 
     outcome = await context.unit.run(carry_out)
-    await toast(query, _heard(labels(spoken(update.effective_user)), tap.verb, outcome))
+    told = _heard(labels(spoken(update.effective_user)), tap.verb, outcome)
+    context.parts.toast([Toast(query.id, told)])
 
 
 async def stop(update: Update, context: Context) -> None:

@@ -57,6 +57,7 @@ class _Update(msgspec.Struct):
 
 
 Hot = _PollAnswer | _Callback
+_DECODER = msgspec.json.Decoder(_Update)
 
 
 class Answers:
@@ -65,22 +66,25 @@ class Answers:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
 
-    def decode(self, raw: Mapping[str, object]) -> Hot | None:
+    def decode(self, raw: bytes | Mapping[str, object]) -> Hot | None:
         """Return an update as an answer, or None if it is something else.
 
         Raises:
             msgspec.ValidationError: If it names itself an answer but is not built like one.
         """
-        if "poll_answer" not in raw and "callback_query" not in raw:
+        if isinstance(raw, bytes):
+            update = _DECODER.decode(raw)
+        elif "poll_answer" in raw or "callback_query" in raw:
+            update = msgspec.convert(raw, _Update)
+        else:
             return None
-        update = msgspec.convert(raw, _Update)
         if update.poll_answer is not None:
             return update.poll_answer
         tap = update.callback_query
         mark = buttons.pack(ANSWER, "")
         return tap if tap and tap.message and tap.data.startswith(mark) else None
 
-    async def judge(self, tx: Tx, batch: Sequence[Hot], now: datetime) -> list[Toast]:
+    async def judge(self, tx: Tx, batch: Sequence[object], now: datetime) -> list[Toast]:
         """Store the answers of a batch; return what the taps among them are told."""
         votes = [
             Vote(PollId(hot.poll_id), _contestant(hot.user), _choice(hot.option_ids), now)

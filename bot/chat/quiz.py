@@ -2,8 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from telegram import CallbackQuery, Update
-from telegram.error import BadRequest
+from telegram import Update
 
 from bot.chat import buttons, letters, wishes
 from bot.chat.context import Context, contestant_of, place_of, spoken
@@ -12,6 +11,7 @@ from bot.chat.screen import Screen
 from bot.chat.screens import quiz as screens
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
+from bot.post import Toast
 from bot.sessions import quiz
 from bot.sessions.model import Contestant, SessionId
 from bot.sessions.ports import Tx
@@ -59,7 +59,8 @@ async def on_tap(update: Update, context: Context) -> None:
         return True
 
     is_done = await context.unit.run(carry_out)
-    await toast(query, "" if is_done else past(spoken(update.effective_user)))
+    told = "" if is_done else past(spoken(update.effective_user))
+    context.parts.toast([Toast(query.id, told)])
 
 
 def render(archive: Archive, outcome: Asked | Judged | Done) -> Screen:
@@ -77,14 +78,6 @@ def render(archive: Archive, outcome: Asked | Judged | Done) -> Screen:
 def past(locale: Locale) -> str:
     """Say that a tap came too late."""
     return labels(locale).say("This question is past.")
-
-
-async def toast(query: CallbackQuery, text: str) -> None:
-    """Answer a tap; that it may be too late for an answer is no failure."""
-    try:
-        await query.answer(text)
-    except BadRequest:
-        return
 
 
 def numbers(args: tuple[str, ...], many: int) -> tuple[int, ...]:

@@ -1,0 +1,36 @@
+"""Tells the rules what became of messages that were sent."""
+
+from bot.chat import showing
+from bot.post import Bind, Outgoing, Sent
+from bot.sessions import group
+from bot.sessions.model import ChatId
+from bot.sessions.ports import Clock, Tx
+
+
+class Aftermath:
+    """What delivery reports, in the transaction that notes it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def bound(self, tx: Tx, bind: Bind, sent: Sent) -> None:
+        """Note a card's message, or a poll: the round's clock starts now."""
+        await showing.on_sent(tx, bind, sent, self._clock.now())
+
+    async def lost(self, tx: Tx, outgoing: Outgoing) -> None:
+        """Let it go: what stood in a deleted message stays in the store, and /score shows it."""
+
+    async def forbidden(self, tx: Tx, chat_id: ChatId) -> None:
+        """Hold the games of a chat that the bot may not write to, and write no more."""
+        await tx.set_chat_active(chat_id, active=False)
+        for session in await tx.running_sessions():
+            if session.place.chat_id == chat_id and not session.is_private:
+                await group.suspend(tx, session.session_id, "forbidden")
+
+    async def migrated(self, tx: Tx, old: ChatId, new: ChatId) -> None:
+        """Follow a group to its new id."""
+        await tx.move_chat(old, new)
+
+    async def refused(self, tx: Tx, outgoing: Outgoing, description: str) -> None:
+        """Pause the game whose poll was refused."""
+        await showing.on_refused(tx, outgoing, self._clock.now())
