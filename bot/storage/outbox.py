@@ -33,8 +33,10 @@ class Parcel:
     """A message on its way; `message_id` is that of the message it edits, once known."""
 
     row_id: int
-    method: str
     chat_id: int
+    method: str
+    created_at: datetime
+    expires_at: datetime
     payload: Json
     bind: Bind | None
     edit_of: Bind | None
@@ -219,8 +221,10 @@ def _is_addressed() -> Any:
 def _parcel(row: Row[Any]) -> Parcel:
     return Parcel(
         row_id=row.row_id,
-        method=row.method,
         chat_id=row.chat_id,
+        method=row.method,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
         payload=json.loads(row.payload),
         bind=None if row.bind_kind is None else Bind(row.bind_kind, row.bind_ref),
         edit_of=None if row.edit_kind is None else Bind(row.edit_kind, row.edit_ref),

@@ -1,0 +1,143 @@
+"""Sends what is due: in order within a chat, at Telegram's pace, each until its fate is known."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.delivery.alarm import Alarm, repeat
+from bot.delivery.api import Api
+from bot.delivery.orphans import PATIENCE, Orphans
+from bot.delivery.pacing import Pacing
+from bot.delivery.ports import Aftermath, Store
+from bot.delivery.rows import Head, Parcel
+from bot.delivery.sending import Sending
+from bot.sessions.ports import Clock
+
+AT_ONCE = 64
+GRACE_S = 3.0
+PATIENT = timedelta(seconds=10)
+"""Who has waited this long goes first, whatever it is."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Outbox:
+    """The loop around what is to leave; never two messages at once to a chat."""
+
+    def __init__(
+        self,
+        api: Api,
+        store: Store,
+        clock: Clock,
+        aftermath: Aftermath,
+        pacing: Pacing,
+        *,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._pacing = pacing
+        self._at_once = at_once
+        self._orphans = Orphans()
+        self._sending = Sending(api, store, clock, aftermath, pacing, self._orphans)
+        self._alarm = Alarm()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._held_until: datetime | None = None
+
+    def wake(self) -> None:
+        """Look again: a message was posted."""
+        self._alarm.ring()
+
+    def offer(self, poll: Mapping[str, object]) -> None:
+        """Hear news of a poll, which may be one whose sending was cut off."""
+        if self._orphans.offer(poll, self._clock.now()):
+            self._alarm.ring()
+
+    async def recover(self) -> None:
+        """Take up what was being sent when the program ended: at most one repeat each."""
+        now = self._clock.now()
+        interrupted = await self._store.read(lambda tx: tx.interrupted())
+        for parcel in interrupted:
+            if parcel.method == "sendPoll":
+                self._orphans.seek(parcel, now + PATIENCE)
+                self._pacing.stop(parcel.chat_id, now + PATIENCE)
+            await self._store.write(
+                lambda tx, parcel=parcel: tx.message_again(parcel.row_id, now)  # type: ignore[misc]
+            )
+        if interrupted:
+            _log.info("messages may be repeated", count=len(interrupted))
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next message that nothing else holds up may leave."""
+        later = await self._store.read(lambda tx: tx.next_message_at(self._clock.now()))
+        return min((at for at in (later, self._held_until) if at is not None), default=None)
+
+    async def step(self) -> bool:
+        """Send what is due and may leave now; return whether anything was."""
+        if not await self._start_due():
+            return False
+        await asyncio.wait(set(self._busy.values()))
+        return True
+
+    async def drain(self) -> None:
+        """Send until nothing may leave now."""
+        while await self.step():
+            pass
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until told to stop; what is being sent then has a moment to finish."""
+        await self.recover()
+        await repeat(stop, self._alarm, self._turn, self._clock.now)
+        if self._busy:
+            _, unfinished = await asyncio.wait(set(self._busy.values()), timeout=GRACE_S)
+            for task in unfinished:
+                task.cancel()
+
+    async def _turn(self) -> datetime | None:
+        await self._start_due()
+        return await self.next_due()
+
+    async def _start_due(self) -> int:
+        for row_id, poll_id in self._orphans.take_found():
+            await self._sending.adopt(row_id, poll_id)
+        now = self._clock.now()
+        heads = await self._store.read(lambda tx: tx.heads(now))
+        chosen = self._choose(heads, now)
+        if not chosen:
+            return 0
+        for parcel in await self._store.write(lambda tx: tx.claim(chosen)):
+            self._start(parcel)
+        return len(chosen)
+
+    def _choose(self, heads: Sequence[Head], now: datetime) -> list[int]:
+        """Return which of the chats' first messages leave now; note when the others may."""
+        self._held_until = None
+        chosen: list[int] = []
+        for head in sorted(heads, key=lambda head: _urgency(head, now)):
+            if head.chat_id in self._busy:
+                continue
+            free_at = self._pacing.free_at(head.chat_id, now)
+            if head.expires_at > now and free_at > now:
+                self._held_until = min(free_at, self._held_until or free_at)
+            elif len(self._busy) + len(chosen) < self._at_once:
+                self._pacing.note(head.chat_id, now)
+                chosen.append(head.row_id)
+        return chosen
+
+    def _start(self, parcel: Parcel) -> None:
+        task = asyncio.create_task(self._sending.send(parcel), name=f"send-{parcel.row_id}")
+        self._busy[parcel.chat_id] = task
+        task.add_done_callback(lambda _: self._free(parcel.chat_id))
+
+    def _free(self, chat_id: int) -> None:
+        del self._busy[chat_id]
+        self._alarm.ring()
+
+
+def _urgency(head: Head, now: datetime) -> tuple[int, int]:
+    """Return the place in the queue: a poll's clock runs, an edit can wait for newer words."""
+    if head.method in {"sendPoll", "stopPoll"} or now - head.created_at > PATIENT:
+        return 0, head.row_id
+    return (2 if head.method.startswith("edit") else 1), head.row_id

@@ -1,0 +1,221 @@
+"""Sends one message and writes down what became of it."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
+
+from bot.delivery.alarm import backoff_s
+from bot.delivery.api import Api, wait_of
+from bot.delivery.fate import Fate, fate_of
+from bot.delivery.orphans import PATIENCE, Orphans
+from bot.delivery.pacing import NOWHERE, Pacing
+from bot.delivery.plain import as_plain
+from bot.delivery.ports import Aftermath, Ledger, Store
+from bot.delivery.rows import Parcel
+from bot.errors import StorageError
+from bot.post import Json, Outgoing, Sent
+from bot.sessions.model import ChatId
+from bot.sessions.ports import Clock
+
+HANG_S = 60.0
+STORE_PAUSE_S = 1.0
+
+_log = structlog.get_logger(__name__)
+
+Note = Callable[[Ledger], Awaitable[None]]
+
+
+class Sending:
+    """The way of a message from "sending" to its fate."""
+
+    def __init__(
+        self,
+        api: Api,
+        store: Store,
+        clock: Clock,
+        aftermath: Aftermath,
+        pacing: Pacing,
+        orphans: Orphans,
+        *,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._api = api
+        self._store = store
+        self._clock = clock
+        self._aftermath = aftermath
+        self._pacing = pacing
+        self._orphans = orphans
+        self._jitter = jitter
+
+    async def send(self, parcel: Parcel) -> None:
+        """Send a message that was claimed."""
+        if parcel.expires_at <= self._clock.now():
+            await self._refuse(parcel, "expired")
+            return
+        if parcel.edit_of is not None and not parcel.message_id:
+            await self._lose(parcel, "the message was never known")
+            return
+        try:
+            async with asyncio.timeout(HANG_S):
+                result = await self._api.call(parcel.method, _arguments(parcel))
+        except TelegramError as error:
+            await self._settle_error(parcel, error)
+        except TimeoutError:
+            await self._again_later(parcel, TelegramError("no answer"))
+        else:
+            await self._succeed(parcel, _sent(result))
+
+    async def adopt(self, row_id: int, poll_id: str) -> None:
+        """Note that a poll thought lost is out: its id is known now, its message never will be."""
+        for parcel in await self._store.write(lambda tx: tx.claim([row_id])):
+            _log.info("a poll was found again", row_id=row_id)
+            await self._succeed(parcel, Sent(parcel.chat_id, 0, poll_id))
+
+    async def _settle_error(self, parcel: Parcel, error: TelegramError) -> None:
+        if isinstance(error, RetryAfter):
+            await self._slow_down(parcel, wait_of(error))
+        elif isinstance(error, ChatMigrated):
+            await self._follow(parcel, ChatId(error.new_chat_id))
+        else:
+            await self._settle_fate(parcel, error)
+
+    async def _settle_fate(self, parcel: Parcel, error: TelegramError) -> None:
+        match fate_of(error):
+            case Fate.DONE:
+                await self._succeed(parcel, None)
+            case Fate.LOST:
+                await self._lose(parcel, error.message)
+            case Fate.PLAIN:
+                await self._simplify(parcel, error.message)
+            case Fate.REFUSED:
+                await self._refuse(parcel, error.message)
+            case Fate.FORBIDDEN:
+                await self._forbid(parcel, error.message)
+            case Fate.AGAIN:
+                await self._again_later(parcel, error)
+
+    async def _succeed(self, parcel: Parcel, sent: Sent | None) -> None:
+        async def told(tx: Ledger) -> None:
+            if parcel.bind is not None and parcel.bind.kind != "none" and sent is not None:
+                await self._aftermath.bound(tx, parcel.bind, sent)
+
+        await self._settle(told, lambda tx: tx.message_sent(parcel.row_id))
+
+    async def _lose(self, parcel: Parcel, why: str) -> None:
+        _log.info("the message to edit is gone", row_id=parcel.row_id, reason=why)
+        await self._settle(
+            lambda tx: self._aftermath.lost(tx, _outgoing(parcel)),
+            lambda tx: tx.message_failed(parcel.row_id, why),
+        )
+
+    async def _refuse(self, parcel: Parcel, why: str) -> None:
+        _log.warning("refused", row_id=parcel.row_id, method=parcel.method, reason=why)
+        await self._settle(
+            lambda tx: self._aftermath.refused(tx, _outgoing(parcel), why),
+            lambda tx: tx.message_failed(parcel.row_id, why),
+        )
+
+    async def _simplify(self, parcel: Parcel, why: str) -> None:
+        """Try again as plain text, once: a payload without markup has nothing left to take out."""
+        bare = as_plain(parcel.payload)
+        if bare is None:
+            await self._refuse(parcel, why)
+            return
+        _log.error("markup refused, sent as plain text", row_id=parcel.row_id, reason=why)
+        now = self._clock.now()
+        await self._settle(_nothing, lambda tx: tx.message_again(parcel.row_id, now, payload=bare))
+
+    async def _forbid(self, parcel: Parcel, why: str) -> None:
+        _log.info("the chat is closed to the bot", row_id=parcel.row_id, reason=why)
+        chat_id = ChatId(parcel.chat_id)
+
+        async def note(tx: Ledger) -> None:
+            await tx.message_failed(parcel.row_id, why)
+            await tx.drop_messages(chat_id, why)
+
+        await self._settle(lambda tx: self._aftermath.forbidden(tx, chat_id), note)
+
+    async def _follow(self, parcel: Parcel, new: ChatId) -> None:
+        """Try again in the supergroup that the group has become."""
+        old, now = ChatId(parcel.chat_id), self._clock.now()
+        await self._settle(
+            lambda tx: self._aftermath.migrated(tx, old, new),
+            lambda tx: tx.message_again(parcel.row_id, now, chat_id=new),
+        )
+
+    async def _slow_down(self, parcel: Parcel, wait: timedelta) -> None:
+        now = self._clock.now()
+        self._pacing.stop(parcel.chat_id, now + wait)
+        _log.warning("slower", chat_id=parcel.chat_id, wait_s=wait.total_seconds())
+        await self._settle(_nothing, lambda tx: tx.message_again(parcel.row_id, now))
+
+    async def _again_later(self, parcel: Parcel, error: TelegramError) -> None:
+        """Stop the chat for a while and try again; Telegram may have taken the message."""
+        now = self._clock.now()
+        pause = timedelta(seconds=backoff_s(parcel.tries) * (0.5 + self._jitter() / 2))
+        if parcel.method == "sendPoll":
+            pause = max(pause, PATIENCE)
+            self._orphans.seek(parcel, now + pause)
+        where = NOWHERE if isinstance(error, InvalidToken) else parcel.chat_id
+        self._pacing.stop(where, now + pause)
+        _log.warning("again later", row_id=parcel.row_id, reason=type(error).__name__)
+        await self._settle(_nothing, lambda tx: tx.message_again(parcel.row_id, now))
+
+    async def _settle(self, tell: Note, note: Note) -> None:
+        """Write down a fate and tell the rules, together; as often as the store needs."""
+
+        async def both(tx: Ledger) -> None:
+            await tell(tx)
+            await note(tx)
+
+        job: Note = both
+        while True:
+            try:
+                await self._store.write(job)
+            except StorageError:
+                await asyncio.sleep(STORE_PAUSE_S)
+            except Exception:
+                if job is note:
+                    raise
+                # The message is out or given up either way: telling must not make it go twice.
+                _log.exception("the rules could not be told")
+                job = note
+            else:
+                return
+
+
+async def _nothing(_tx: Ledger) -> None:
+    """Tell the rules nothing."""
+
+
+def _arguments(parcel: Parcel) -> Json:
+    arguments = dict(parcel.payload)
+    if parcel.chat_id != NOWHERE:
+        arguments["chat_id"] = parcel.chat_id
+    if parcel.edit_of is not None:
+        arguments["message_id"] = parcel.message_id
+    return arguments
+
+
+def _outgoing(parcel: Parcel) -> Outgoing:
+    return Outgoing(
+        parcel.method,
+        parcel.chat_id,
+        parcel.payload,
+        bind=parcel.bind,
+        edit_of=parcel.edit_of,
+    )
+
+
+def _sent(result: object) -> Sent | None:
+    """Return what Telegram named, if the result is a message."""
+    match result:
+        case {"message_id": int(message_id), "chat": {"id": int(chat_id)}, **rest}:
+            poll = rest.get("poll")
+            return Sent(chat_id, message_id, str(poll["id"]) if isinstance(poll, dict) else None)
+        case _:
+            return None
