@@ -8,7 +8,7 @@ from data.rules.finding import Finding
 from data.standing import values_of
 
 PSEUDO_FIELDS: Mapping[type[Fact], frozenset[str]] = {
-    Stint: frozenset({"record", "matches"}),
+    Stint: frozenset({"matches", "won", "drawn", "lost"}),
 }
 """What may be claimed of a fact though it is computed, not written: `Archive.tally` has it."""
 
