@@ -1,7 +1,16 @@
 """Lists every way of asking, one file per subject."""
 
 from questions.template import Template
-from questions.templates import seasons, stint_clubs, stint_figures, stints
+from questions.templates import (
+    disputes,
+    matches,
+    meetings,
+    outcomes,
+    seasons,
+    stint_clubs,
+    stint_figures,
+    stints,
+)
 
 ALL: tuple[Template, ...] = (
     stints.StintStart(),
@@ -18,4 +27,15 @@ ALL: tuple[Template, ...] = (
     seasons.SeasonBest(),
     seasons.SeasonMore(),
     seasons.SeasonTrue(),
+    matches.MatchScore(),
+    matches.MatchOpponent(),
+    matches.MatchSeason(),
+    matches.MatchOrder(),
+    meetings.MeetingsWon(),
+    meetings.MeetingsBalance(),
+    outcomes.MeetingsDouble(),
+    outcomes.MatchOutcome(),
+    disputes.DisputeOdd(),
+    disputes.DisputeAlone(),
+    disputes.DisputeFigure(),
 )

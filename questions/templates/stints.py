@@ -105,6 +105,7 @@ class StintHandover:
             about=(stint.fact_id,),
             mark=side,
             answer=((stint.fact_id, side),),
+            shown=((stint.fact_id, "start" if side == "predecessor" else "end"),),
             prompt=lambda words: self._ask(archive, stint, side, words),
             key=Choice(other, sayings.person(archive, other)),
             wrong=tuple(Choice(person, sayings.person(archive, person)) for person in others),

@@ -1,0 +1,190 @@
+"""Asks who says what: the only questions that rest on what sources disagree about."""
+
+from collections.abc import Iterator
+from random import Random
+
+from data.archive import Archive
+from data.model import Claim, Text
+from questions import difficulty, distractors, sayings
+from questions.model import Kind, Topic
+from questions.template import Choice, Draft, Field, Saying, chance
+from questions.wording import Words
+
+_FAIRLY_HARD = 2.0
+
+
+def _by_article(archive: Archive, claim: Claim) -> bool:
+    return archive.get_source(claim.source_id).kind == "article"
+
+
+def _is_agreed(archive: Archive, claim: Claim) -> bool:
+    """Return True if others support the claim and nobody doubts what it is about."""
+    known = archive.find_fact(claim.fact_id) is not None
+    return known and claim.verdict == "agreed" and archive.is_settled(claim.fact_id, claim.field)
+
+
+def _source(archive: Archive, claim: Claim) -> Saying:
+    """Say who makes a claim; the two articles that everything began with have no other name."""
+    source = archive.get_source(claim.source_id)
+
+    def say(words: Words) -> str:
+        if source.kind != "article":
+            return source.publisher
+        if source.language == "id":
+            return words.say("an Indonesian-language news article")
+        return words.say("an English-language news article")
+
+    return say
+
+
+def _sentence(text: Text) -> Saying:
+    """Say a text as a sentence would start."""
+
+    def say(words: Words) -> str:
+        said = text.in_(words.locale)
+        return said[:1].upper() + said[1:]
+
+    return say
+
+
+def _others_say(claim: Claim) -> Saying:
+    return lambda words: words.say("What the others say: {accepted}.", accepted=claim.accepted)
+
+
+def _verdict(claim: Claim) -> str:
+    return f"claim:{claim.claim_id} on {claim.fact_id}.{claim.field} is {claim.verdict}"
+
+
+def _doubted(claim: Claim) -> Field:
+    return claim.fact_id, claim.field
+
+
+class DisputeOdd:
+    """Which of four statements is in doubt?"""
+
+    name = "dispute-odd"
+    topic = Topic.DISPUTES
+    kind: Kind = "impostor"
+
+    def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
+        """Yield each doubtful statement of an article, among agreed ones on its subject."""
+        for claim in archive.doubts():
+            if _by_article(archive, claim):
+                yield self._draft(archive, claim)
+
+    def _draft(self, archive: Archive, claim: Claim) -> Draft:
+        place = archive.claims.index(claim)
+        agreed = [
+            other
+            for other in archive.claims
+            if (other.source_id, other.topic) == (claim.source_id, claim.topic)
+            and _is_agreed(archive, other)
+        ]
+        agreed.sort(key=lambda other: abs(archive.claims.index(other) - place))
+        return Draft(
+            template=self,
+            about=(claim.fact_id,),
+            mark=claim.claim_id,
+            answer=(_doubted(claim),),
+            prompt=lambda words: words.say(
+                "Sources disagree. Which of these statements in {source} do others dispute?",
+                source=_source(archive, claim)(words),
+            ),
+            key=Choice(claim.claim_id, _sentence(claim.says)),
+            wrong=tuple(self._wrong(other) for other in agreed),
+            explanation=(_others_say(claim),),
+            statement=_verdict(claim),
+            difficulty=difficulty.rate(_FAIRLY_HARD),
+            sources=(*claim.evidence, claim.source_id),
+        )
+
+    def _wrong(self, claim: Claim) -> Choice:
+        return Choice(
+            claim.claim_id,
+            _sentence(claim.says),
+            fields=(_doubted(claim),),
+            refuted=_verdict(claim),
+            why_not=lambda words: words.say("Others agree: {accepted}.", accepted=claim.accepted),
+        )
+
+
+class DisputeAlone:
+    """True or false: nobody says otherwise?"""
+
+    name = "dispute-alone"
+    topic = Topic.DISPUTES
+    kind: Kind = "true or false"
+
+    def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
+        """Yield every doubtful statement, and about as many that nobody doubts."""
+        doubts = archive.doubts()
+        agreed = [c for c in archive.claims if _by_article(archive, c) and _is_agreed(archive, c)]
+        agreed.sort(key=lambda claim: chance(self.name, claim.claim_id).random())
+        for claim in (*doubts, *agreed[: len(doubts)]):
+            yield self._draft(archive, claim)
+
+    def _draft(self, archive: Archive, claim: Claim) -> Draft:
+        key, wrong = sayings.verdicts(true=not claim.is_doubt)
+        return Draft(
+            template=self,
+            about=(claim.fact_id,),
+            mark=claim.claim_id,
+            answer=(_doubted(claim),),
+            prompt=lambda words: words.say(
+                "Who says what? {source} writes: “{says}”. True or false: "
+                "none of our other sources contradicts it.",
+                source=_capital(_source(archive, claim)(words)),
+                says=claim.says,
+            ),
+            key=key,
+            wrong=wrong,
+            explanation=(_others_say(claim),),
+            statement=_verdict(claim),
+            difficulty=difficulty.rate(_FAIRLY_HARD),
+            order="fixed",
+            wanted=1,
+            sources=(*claim.evidence, claim.source_id),
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class DisputeFigure:
+    """Which figure do the others give?"""
+
+    name = "dispute-figure"
+    topic = Topic.DISPUTES
+    kind: Kind = "one of 4"
+
+    def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
+        """Yield doubtful figures for which the others' figure is known."""
+        for claim in archive.doubts():
+            fact = archive.find_fact(claim.fact_id)
+            value: object = getattr(fact, claim.field, None)
+            outside = any(archive.get_source(s).kind != "computed" for s in claim.evidence)
+            if isinstance(value, int) and claim.value.isdecimal() and outside:
+                yield self._draft(archive, claim, value)
+
+    def _draft(self, archive: Archive, claim: Claim, value: int) -> Draft:
+        toss = chance(self.name, claim.claim_id)
+        near = [n for n in distractors.numbers(value, toss, gap=2, low=1) if str(n) != claim.value]
+        return Draft(
+            template=self,
+            about=(claim.fact_id,),
+            mark=claim.claim_id,
+            answer=(_doubted(claim),),
+            prompt=lambda words: words.say(
+                "Sources disagree. {source} says: “{says}”. Which figure do others give?",
+                source=_capital(_source(archive, claim)(words)),
+                says=claim.says,
+            ),
+            key=Choice(str(value), sayings.number(value)),
+            wrong=tuple(Choice(str(n), sayings.number(n)) for n in near),
+            explanation=(_others_say(claim),),
+            statement=f"{_verdict(claim)}: {claim.value} against {value}",
+            difficulty=difficulty.rate(_FAIRLY_HARD, 1),
+            order="rising",
+            sources=(*claim.evidence, claim.source_id),
+        )
