@@ -42,6 +42,14 @@ def image_size(content: bytes) -> tuple[int, int] | None:
     return _jpeg_size(content) if content.startswith(JPEG) else None
 
 
+def image_mime(content: bytes) -> str | None:
+    """Return the type of a picture that a browser can show, None for anything else."""
+    if image_size(content) is None:
+        return None
+    starts = {PNG[:4]: "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
+    return starts.get(content[:4], "image/jpeg")
+
+
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:
     at = 2
     while at + 9 < len(content) and content[at] == 0xFF:  # noqa: PLR2004 - a JPEG marker
