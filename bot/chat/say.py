@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from babel.lists import format_list
 from typing_extensions import override
 
 from data.model import Locale
@@ -17,6 +18,7 @@ ECHOED = 40
 """As much of what somebody typed is said back to them."""
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"\s+")
 
 
@@ -45,7 +47,10 @@ class Speech(Words):
 
     @override
     def listing(self, items: list[str], style: str = "standard") -> Html:
-        return Html(super().listing([safe(item) for item in items], style))
+        parts = [safe(item) for item in items]
+        if self.locale == "en":
+            return Html(format_list(parts, style=style, locale="en_GB"))  # type: ignore[arg-type]
+        return Html(super().listing(list(parts), style))
 
 
 @cache
@@ -103,6 +108,11 @@ def paragraphs(*some: str | None) -> Html:
 def dotted(some: Iterable[str]) -> Html:
     """Put short parts beside each other with dots between."""
     return Html(" · ".join(safe(part) for part in some if part))
+
+
+def plain(text: str) -> str:
+    """Return the visible text of Telegram HTML."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def echo(text: str) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 _COMMAND = re.compile(r"\s*/([A-Za-z_]{1,32})(?:@\w+)?(?=\s|$)")
 _PAGE = re.compile(r"(?<!\S)#(\d{1,3})\s*$")
-_SEASON = re.compile(r"(?<!\S)(?:\d{4}(?:\s*[-/\u2013]\s*\d{2,4})?|\d{2}\s*[-/\u2013]\s*\d{2})(?!\S)")
+_SEASON = re.compile(
+    r"(?<!\S)(?:\d{4}(?:\s*[-/\u2013]\s*\d{2,4})?|\d{2}\s*[-/\u2013]\s*\d{2})(?!\S)"
+)
 MOST = 200
 """No name is longer; what is typed beyond is not looked at."""
 

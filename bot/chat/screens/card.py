@@ -1,13 +1,18 @@
 """Puts a card together: title, paragraphs, doubts, sources, buttons."""
 
+from collections.abc import Iterator
+
 from bot.chat.desk import Desk
-from bot.chat.say import Html, bold, paragraphs
+from bot.chat.say import Html, bold, paragraphs, plain
 from bot.chat.screen import Row, Screen, quiz, turn
-from bot.chat.screens.footing import doubts, doubts_about, sources_line
+from bot.chat.screens.footing import FEWEST, doubts, doubts_about, sources_line
+from bot.chat.screens.footing import MOST as MOST_DOUBTS
 from data.model import FactId, SourceId
 
 MOST = 4096
 """Bot API, sendMessage: text has at most 4096 characters."""
+ROOMY = 450
+"""A card whose body is longer than this tells fewer doubts, so that it fits a screen."""
 
 
 def card(
@@ -24,21 +29,20 @@ def card(
     The sources of the facts, and of doubts about them, are named without being given;
     `sources` are those of anything else on the card.
     """
-    standing_on, foot = _foot(desk, facts, sources)
-    text = _fit(bold(title), [part for part in body if part], foot)
-    first = _first_row(desk, facts, quiz_about)
-    return Screen(text, tuple(row for row in (first, *buttons) if row), standing_on)
-
-
-def _foot(
-    desk: Desk, facts: tuple[FactId, ...], sources: tuple[SourceId, ...]
-) -> tuple[tuple[SourceId, ...], tuple[Html | None, ...]]:
     claims = doubts_about(desk, facts)
-    known = [fact for fact_id in facts if (fact := desk.archive.find_fact(fact_id))]
-    of_facts = (source for fact in known for source in fact.sources)
-    of_doubts = (source for claim in claims for source in claim.evidence)
-    standing_on = tuple(dict.fromkeys((*of_facts, *of_doubts, *sources)))
-    return standing_on, (doubts(desk, claims), sources_line(desk, standing_on))
+    used = (*_sources_of(desk, facts), *(s for claim in claims for s in claim.evidence), *sources)
+    parts = [part for part in body if part]
+    length = sum(len(plain(part)) for part in parts)
+    told = doubts(desk, claims, FEWEST if length > ROOMY else MOST_DOUBTS)
+    text = _fit(bold(title), parts, (told, sources_line(desk, used)))
+    first = _first_row(desk, facts, quiz_about)
+    return Screen(text, tuple(row for row in (first, *buttons) if row), tuple(dict.fromkeys(used)))
+
+
+def _sources_of(desk: Desk, facts: tuple[FactId, ...]) -> Iterator[SourceId]:
+    for fact_id in facts:
+        fact = desk.archive.find_fact(fact_id)
+        yield from fact.sources if fact else ()
 
 
 def _first_row(desk: Desk, facts: tuple[FactId, ...], quiz_about: FactId | None) -> Row:

@@ -5,7 +5,7 @@ from bot.chat.say import Html, bold, lines
 from bot.chat.screen import Screen, ask, rows
 from bot.chat.screens.card import card
 from bot.chat.screens.figures import results
-from bot.chat.screens.stint import played
+from bot.chat.screens.marks import star_note
 from data.archive import GASPERINI
 from data.model import Role, Stint
 from data.tally import Tally
@@ -23,10 +23,16 @@ def career(desk: Desk) -> Screen:
         desk,
         person.name,
         _born(desk),
-        _part(desk, desk.words.say("As a player"), stints, ("youth player", "player")),
+        _part(
+            desk,
+            desk.words.say("As a player: league matches (goals)"),
+            stints,
+            ("youth player", "player"),
+        ),
         _part(desk, desk.words.say("As a youth coach"), stints, ("youth coach",)),
-        _part(desk, desk.words.say("As a coach"), stints, ("coach",)),
+        _part(desk, desk.words.say("As a coach: won-drawn-lost"), stints, ("coach",)),
         _total(desk, coached),
+        star_note(desk, stints),
         facts=(person.fact_id,),
         buttons=rows(
             (
@@ -55,10 +61,9 @@ def _part(
 
 
 def _line(desk: Desk, one: Stint) -> Html:
-    years = _years(desk, one)
-    club = desk.words.say("{club}", club=desk.club(one.club_id))
-    figures = _figures(desk, one)
-    return Html(f"{years}  {club}{': ' if figures else ''}{figures}")
+    club, figures = desk.club(one.club_id), _figures(desk, one)
+    line = desk.words.say("{years}: {club}", years=_years(desk, one), club=club)
+    return Html(f"{line} {figures}".rstrip())
 
 
 def _years(desk: Desk, one: Stint) -> str:
@@ -71,11 +76,12 @@ def _years(desk: Desk, one: Stint) -> str:
 
 def _figures(desk: Desk, one: Stint) -> str:
     if one.role == "youth player":
-        return desk.words.say("youth teams")
-    if one.role == "player":
-        return played(desk.words, one).rstrip(".")
+        return desk.words.say("(youth teams)")
+    if one.role == "player" and one.appearances is not None:
+        doubtful = "*" if "goals" in one.uncertain else ""
+        return f"{one.appearances} ({one.goals}{doubtful})"
     tally = desk.archive.tally(desk.archive.matches_under(one), one.club_id)
-    return results(desk.words, tally) if tally.played else ""
+    return f"{tally.won}-{tally.drawn}-{tally.lost}" if tally.played else ""
 
 
 def _total(desk: Desk, coached: tuple[Stint, ...]) -> Html | None:

@@ -11,17 +11,21 @@ from data.model import ClubId, CompetitionId, PersonId, season_name
 
 Key = TypeVar("Key", bound=str | int)
 
+Line = Callable[[str], str]
+"""Makes the command line that asks for a thing by its id."""
+
 _ACROSS = 2
 
 
 def settled(
     desk: Desk,
+    typed: str,
     outcome: Outcome[Key],
-    command: str,
     show: Callable[[Key], Screen],
+    line: Line,
     hint: Html,
 ) -> Screen:
-    """Show what was found; else offer what may be meant, each as the command with its id.
+    """Show what was found; else offer what may be meant, each by its command line.
 
     `hint` tells what one can ask when nothing is found.
     """
@@ -31,23 +35,23 @@ def settled(
         case Found(kind=kind, key=key, name=name):
             return _understood(desk, show(key), label(desk, Option(kind, key, name)))
         case Ambiguous(options=options):
-            return several(desk, options, command)
-        case NotFound(asked=asked, nearest=nearest):
-            return nothing(desk, asked, nearest, command, hint)
+            return several(desk, options, line)
+        case NotFound(nearest=nearest):
+            return nothing(desk, typed, nearest, line, hint)
 
 
-def several(desk: Desk, options: Iterable[Option[Key]], command: str) -> Screen:
+def several(desk: Desk, options: Iterable[Option[Key]], line: Line) -> Screen:
     """Offer all that a name may mean."""
     text = bold(desk.words.say("Which one do you mean?"))
-    return Screen(text, rows(_buttons(desk, options, command), _ACROSS))
+    return Screen(text, rows(_buttons(desk, options, line), _ACROSS))
 
 
 def nothing(
-    desk: Desk, asked: str, nearest: Iterable[Option[Key]], command: str, hint: Html
+    desk: Desk, typed: str, nearest: Iterable[Option[Key]], line: Line, hint: Html
 ) -> Screen:
     """Say that nothing goes by a name, and offer what is spelt most like it."""
-    buttons = rows(_buttons(desk, nearest, command), 1)
-    head = bold(desk.words.say("I hold nothing called “{asked}”.", asked=echo(asked)))
+    buttons = rows(_buttons(desk, nearest, line), 1)
+    head = bold(desk.words.say("I hold nothing called “{asked}”.", asked=echo(typed)))
     near = desk.words.say("These come nearest:") if buttons else None
     return Screen(paragraphs(head, hint, near), buttons)
 
@@ -70,7 +74,7 @@ def label(desk: Desk, option: Option[Key]) -> str:
             return season_name(int(option.key))
 
 
-def _buttons(desk: Desk, options: Iterable[Option[Key]], command: str) -> Iterable[Button]:
+def _buttons(desk: Desk, options: Iterable[Option[Key]], line: Line) -> Iterable[Button]:
     for option in options:
         key = option.key if isinstance(option.key, str) else season_name(option.key)
-        yield turn(label(desk, option), f"/{command} {key}")
+        yield turn(label(desk, option), line(key))

@@ -9,7 +9,7 @@ from bot.chat.screens.footing import sentence
 from bot.chat.screens.marks import unsure
 from bot.chat.screens.stint import span
 from data.archive import ATALANTA, GASPERINI
-from data.model import PersonId, Stint, season_name
+from data.model import FactId, PersonId, Stint, season_name
 from data.period import PartialDate, Period
 
 PER_PAGE = 16
@@ -30,7 +30,11 @@ def coach(desk: Desk, person_id: PersonId) -> Screen:
         head = desk.words.say("{name} never coached Atalanta", name=desk.person(person_id))
         told = desk.words.say("At least in none of the sources held here.")
         return card(desk, head, told, buttons=((_all(desk),),))
-    seasons = (row.season for row in desk.archive.seasons if person_id in row.coaches)
+    seasons = (
+        row.season
+        for row in desk.archive.seasons
+        if row.club_id == ATALANTA and person_id in row.coaches
+    )
     return card(
         desk,
         desk.person(person_id),
@@ -43,8 +47,8 @@ def coach(desk: Desk, person_id: PersonId) -> Screen:
 
 def coaches_of_year(desk: Desk, year: int, *, is_season: bool) -> Screen:
     """Return who coached Atalanta in a calendar year, or in a season."""
-    within = _season(year) if is_season else Period(PartialDate(year), PartialDate(year))
-    there = [one for one in reversed(coaches(desk)) if _overlaps(one, within)]
+    whole_year = Period(PartialDate(year), PartialDate(year))
+    there = _in_season(desk, year) if is_season else _within(desk, whole_year)
     when = season_name(year) if is_season else str(year)
     title = desk.words.say("Atalanta's coach in {when}", when=when)
     if not there:
@@ -74,6 +78,7 @@ def coach_list(desk: Desk, page: int) -> Screen:
         lines(*(_line(desk, one) for one in shown)),
         italic(desk.words.say("Not all are held. One of them: /coach and the name, or a year.")),
         sources=tuple(source for one in shown for source in one.sources),
+        quiz_about=FactId(f"club:{ATALANTA}"),
         buttons=((*back, *forth),),
     )
 
@@ -96,14 +101,22 @@ def _line(desk: Desk, one: Stint) -> Html:
     return dotted((span(desk.words, one), desk.person(one.person_id)))
 
 
-def _season(year: int) -> Period:
-    return Period(PartialDate(year, _SUMMER), PartialDate(year + 1, _SUMMER - 1))
+def _in_season(desk: Desk, year: int) -> tuple[Stint, ...]:
+    """Return who coached in a season: those its table row names, else those whose time fits."""
+    within = Period(PartialDate(year, _SUMMER), PartialDate(year + 1, _SUMMER - 1))
+    there = _within(desk, within)
+    row = desk.archive.season_of(ATALANTA, year)
+    if row is None or not row.coaches:
+        return there
+    return tuple(one for one in there if one.person_id in row.coaches)
 
 
-def _overlaps(one: Stint, within: Period) -> bool:
-    assert within.end is not None
-    starts, ends = one.start.first(), one.end.last() if one.end else within.end.last()
-    return starts <= within.end.last() and within.start.first() <= ends
+def _within(desk: Desk, within: Period) -> tuple[Stint, ...]:
+    return tuple(
+        one
+        for one in reversed(coaches(desk))
+        if one.period.contains(within.start.first()) or within.contains(one.start.first())
+    )
 
 
 def _all(desk: Desk) -> Button:

@@ -1,17 +1,18 @@
 """Renders European campaigns: all in a list, and a season's ties."""
 
 from bot.chat.desk import Desk, sources_of
-from bot.chat.say import Html, bold, lines
+from bot.chat.say import Html, bold, italic, lines
 from bot.chat.screen import Row, Screen, ask, rows, turn
 from bot.chat.screens.card import card
 from bot.chat.screens.footing import sentence
 from bot.chat.screens.marks import unsure
-from bot.chat.screens.rounds import stage_name
-from bot.chat.screens.ties import campaign_line, tie_line, ties
+from bot.chat.screens.ties import are_whole, campaign_line, short_campaign_line, tie_line, ties
 from data.archive import ATALANTA
 from data.model import Campaign, FactId, Text, season_name
 
 _ACROSS = 4
+WON = "winner"
+"""The round of a campaign that nobody ended."""
 
 
 def europe(desk: Desk, year: int) -> Screen:
@@ -38,7 +39,8 @@ def europe_list(desk: Desk) -> Screen:
     """Return all seasons in Europe, each with how it ended."""
     campaigns = desk.archive.campaigns_of(ATALANTA)
     told = (
-        Html(f"{season_name(campaign.season)} · {_short(desk, campaign)}") for campaign in campaigns
+        Html(f"{season_name(campaign.season)} · {_short(desk, campaign)}")
+        for campaign in campaigns
     )
     years = dict.fromkeys(campaign.season for campaign in campaigns)
     buttons = rows((turn(season_name(y), f"/europe {season_name(y)}") for y in years), _ACROSS)
@@ -46,15 +48,16 @@ def europe_list(desk: Desk) -> Screen:
         desk,
         desk.words.say("Atalanta in Europe"),
         lines(*told),
+        italic(desk.words.say("Each with the round reached and who put Atalanta out.")),
         sources=tuple(source for campaign in campaigns for source in campaign.sources),
+        quiz_about=FactId(f"club:{ATALANTA}"),
         buttons=buttons,
     )
 
 
 def _short(desk: Desk, campaign: Campaign) -> Html:
-    if campaign.round != "winners":
-        return campaign_line(desk, campaign)
-    return Html(f"🏆 {campaign_line(desk, campaign)}")
+    line = short_campaign_line(desk, campaign)
+    return Html(f"{line} 🏆") if campaign.round == WON else line
 
 
 def _campaign(desk: Desk, campaign: Campaign) -> Html:
@@ -67,11 +70,11 @@ def _campaign(desk: Desk, campaign: Campaign) -> Html:
 
 
 def _stages(desk: Desk, campaign: Campaign) -> tuple[Html | None, ...]:
-    """Tell the stages by the matches held; by words where only some are held."""
+    """Tell the stages by the matches, if all are held; else by what the sources tell."""
     played = desk.archive.matches_of(ATALANTA, None, campaign.season, campaign.competition_id)
-    if campaign.results:
-        return (_told(desk, campaign.results),)
-    return tuple(tie_line(desk, tie) for tie in ties(played, ATALANTA))
+    if campaign.results is None or are_whole(played):
+        return tuple(tie_line(desk, tie) for tie in ties(played, ATALANTA))
+    return (_told(desk, campaign.results),)
 
 
 def _told(desk: Desk, text: Text | None) -> Html | None:

@@ -20,6 +20,7 @@ LEAVE = "v"
 START = "g"
 CANCEL = "c"
 RESUME = "r"
+TAPS = JOIN + LEAVE + START + CANCEL + RESUME
 
 NAMES_SHOWN = 30
 

@@ -4,6 +4,7 @@ from bot.chat.desk import Desk
 from bot.chat.say import Html, bold, lines
 from bot.chat.screen import Screen, ask
 from bot.chat.screens.card import card
+from bot.chat.screens.marks import star, star_note
 from data.archive import ATALANTA
 from data.model import FactId, Honour, season_name
 
@@ -18,6 +19,7 @@ def honours(desk: Desk) -> Screen:
         desk.words.say("Atalanta's honours"),
         lines(bold(desk.words.say("Won")), *(_line(desk, honour) for honour in won)),
         lines(bold(desk.words.say("Finals lost")), *(_line(desk, honour) for honour in lost)),
+        star_note(desk, held),
         facts=tuple(honour.fact_id for honour in held),
         quiz_about=FactId(f"club:{ATALANTA}"),
         buttons=((ask(desk.labels.say("In Europe"), "/europe"),),),
@@ -30,8 +32,7 @@ def _line(desk: Desk, honour: Honour) -> Html:
         season=season_name(honour.season),
         competition=desk.competition(honour.competition_id),
     )
-    mark = " ¹" if honour.standing == "single" else ""
-    return Html(f"{head}{_final(desk, honour)}{mark}")
+    return Html(f"{head}{star(honour)}{_final(desk, honour)}")
 
 
 def _final(desk: Desk, honour: Honour) -> str:

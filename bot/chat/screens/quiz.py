@@ -16,6 +16,7 @@ SKIP = "s"
 HINT = "h"
 NEXT = "n"
 STOP = "x"
+TAPS = SKIP + HINT + NEXT + STOP
 AGAIN = "m"
 
 LETTERS = "ABCDEFGHIJKL"

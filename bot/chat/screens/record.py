@@ -130,6 +130,8 @@ def _extremes(desk: Desk, opponent: ClubId, met: tuple[Match, ...]) -> Html:
 
 def _onward(desk: Desk, opponent: ClubId) -> tuple[Row, ...]:
     every = ask(desk.labels.say("All matches"), f"/match {opponent}")
+    if not desk.archive.stints_at(opponent, GASPERINI):
+        return ((every,),)
     club = desk.labels.club(desk.archive.get_club(opponent))
     there = ask(desk.labels.say("Gasperini at {club}", club=club), f"/stint {opponent}")
     return ((every, there),)

@@ -4,7 +4,7 @@ import re
 
 from bot.chat.say import Html, Speech
 
-_LEG = re.compile(r"(?<=\D)-(1|2|replay)$")
+_LEG = re.compile(r"-(1|2|replay)$")
 _NUMBERED = re.compile(r"(matchday|league-phase)-(\d+)$")
 _GROUP = re.compile(r"group-([a-z])$")
 
@@ -44,7 +44,7 @@ def stage_name(words: Speech, stage: str) -> Html:
 
 def _stages(words: Speech) -> dict[str, Html]:
     return {
-        "winners": words.say("winners"),
+        "winner": words.say("winners"),
         "final": words.say("final"),
         "semi-final": words.say("semi-finals"),
         "quarter-final": words.say("quarter-finals"),

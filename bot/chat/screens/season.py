@@ -4,12 +4,12 @@ from bot.chat.desk import Desk, sources_of
 from bot.chat.say import Html, bold, lines
 from bot.chat.screen import Button, Row, Screen, ask, rows, turn
 from bot.chat.screens.card import card
-from bot.chat.screens.figures import nth, results
+from bot.chat.screens.figures import matches_and_results, nth, results
 from bot.chat.screens.footing import sentence
 from bot.chat.screens.marks import unsure
 from bot.chat.screens.ties import by_competition, campaign_line, cup_line
 from data.archive import ATALANTA
-from data.model import ClubId, FactId, Fact, Match, Season, season_name
+from data.model import ClubId, Fact, FactId, Match, Season, season_name
 from data.tally import Tally
 
 _ACROSS = 4
@@ -46,7 +46,9 @@ def season_menu(desk: Desk, club_id: ClubId) -> Screen:
     club = desk.club(club_id)
     if not held:
         to_others = (turn(desk.labels.club(desk.archive.get_club(ATALANTA)), "/season"),)
-        return card(desk, desk.words.say("I hold no season of {club}.", club=club), buttons=(to_others,))
+        return card(
+            desk, desk.words.say("I hold no season of {club}.", club=club), buttons=(to_others,)
+        )
     text = bold(desk.words.say("{club}: which season?", club=club))
     return Screen(text, rows((_to_season(club_id, year) for year in held), _ACROSS))
 
@@ -57,7 +59,9 @@ def _not_held(desk: Desk, club_id: ClubId, year: int) -> Screen:
         "I hold nothing of {club} in {season}.", club=desk.club(club_id), season=season_name(year)
     )
     near = rows((_to_season(club_id, other) for other in sorted(held[:3])), _ACROSS)
-    return card(desk, head, desk.words.say("These seasons come nearest:") if near else None, buttons=near)
+    return card(
+        desk, head, desk.words.say("These seasons come nearest:") if near else None, buttons=near
+    )
 
 
 def _years(desk: Desk, club_id: ClubId) -> tuple[int, ...]:
@@ -95,14 +99,12 @@ def _place(desk: Desk, row: Season) -> Html:
 
 
 def _played(desk: Desk, row: Season) -> Html | None:
-    words = desk.words
     if row.won is None or row.drawn is None or row.lost is None:
         return None
-    came_to = results(words, Tally(row.won, row.drawn, row.lost))
+    tally = Tally(row.won, row.drawn, row.lost, row.goals_for or 0, row.goals_against or 0)
     if row.goals_for is None or row.goals_against is None:
-        return came_to
-    goals = words.say("goals {scored}-{conceded}", scored=row.goals_for, conceded=row.goals_against)
-    return Html(f"{came_to}; {goals}")
+        return results(desk.words, tally)
+    return matches_and_results(desk.words, tally)
 
 
 def _coaches(desk: Desk, row: Season | None) -> Html | None:
@@ -121,10 +123,12 @@ def _scorers(desk: Desk, club_id: ClubId, year: int) -> Html | None:
 
 
 def _cup_matches(desk: Desk, club_id: ClubId, year: int) -> tuple[Match, ...]:
+    in_europe = {campaign.competition_id for campaign in desk.archive.campaigns_of(club_id, year)}
     return tuple(
         match
         for match in desk.archive.matches_of(club_id, season=year)
         if desk.archive.get_competition(match.competition_id).kind in _CUPS
+        and match.competition_id not in in_europe
     )
 
 
@@ -141,6 +145,7 @@ def _facts(desk: Desk, club_id: ClubId, year: int) -> tuple[FactId, ...]:
         *desk.archive.campaigns_of(club_id, year),
         *(one for one in desk.archive.honours_of(club_id) if one.season == year),
         *desk.archive.scorers_of(club_id, year)[:1],
+        *(one for one in desk.archive.records if one.season == year and club_id == ATALANTA),
     )
     return tuple(fact.fact_id for fact in rows_)
 

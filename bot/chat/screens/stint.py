@@ -1,5 +1,7 @@
 """Renders what Gasperini did at a club: each spell there, as coach and as player."""
 
+from collections.abc import Iterator
+
 from bot.chat.desk import Desk, sources_of
 from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
 from bot.chat.screen import Button, Row, Screen, ask, rows, turn
@@ -50,11 +52,21 @@ def _spell(desk: Desk, one: Stint) -> Html:
     told = (one.began, one.ended, one.detail)
     return lines(
         bold(dotted((role_name(desk.words, one.role), span(desk.words, one)))),
-        Html(" ".join(_told(desk, text) for text in told if text)),
+        Html(" ".join((*(_told(desk, text) for text in told if text), *_around(desk, one)))),
         _figures(desk, one),
         _won(desk, one.honours),
         unsure(desk, one),
     )
+
+
+def _around(desk: Desk, one: Stint) -> Iterator[Html]:
+    """Say who coached before and after, unless how it began and ended says so."""
+    told = f"{one.began.en if one.began else ''} {one.ended.en if one.ended else ''}"
+    before, after = (desk.person(p) if p else "" for p in (one.predecessor, one.successor))
+    if before and before not in told:
+        yield desk.words.say("Before him: {name}.", name=before)
+    if after and after not in told:
+        yield desk.words.say("After him: {name}.", name=after)
 
 
 def _told(desk: Desk, text: Text) -> Html:
@@ -73,10 +85,12 @@ def played(words: Speech, one: Stint) -> Html:
     """Return a player's league figures; empty if none are held."""
     if one.appearances is None:
         return Html("")
+    if not one.appearances:
+        return words.say("No league match.")
     matches = words.say_n("{n} league match", "{n} league matches", one.appearances)
     if one.goals is None:
         return Html(f"{matches}.")
-    goals = words.say_n("{n} goal", "{n} goals", one.goals)
+    goals = words.say_n("{n} goal", "{n} goals", one.goals) if one.goals else words.say("no goals")
     return Html(f"{matches}, {goals}.")
 
 
@@ -98,12 +112,15 @@ def role_name(words: Speech, role: Role) -> Html:
 
 
 def span(words: Speech, one: Stint) -> Html:
-    """Return from when to when somebody was at a club."""
-    if one.end is None:
-        return words.say("since {start}", start=one.start)
-    if one.start == one.end:
-        return Html(words.day(one.start))
-    return words.say("{start} to {end}", start=one.start, end=one.end)
+    """Return from when to when somebody was at a club, as far as that is known."""
+    start, end = one.start, one.end
+    if end is None:
+        return words.say("since {start}", start=start)
+    if start == end or ((start.year, start.month) == (end.year, end.month) and end.day is None):
+        return Html(words.day(end))
+    if start.year == end.year and end.month is None:
+        return words.say("from {start}", start=start)
+    return words.say("{start} to {end}", start=start, end=end)
 
 
 def _onward(desk: Desk, club_id: ClubId) -> tuple[Row, ...]:

@@ -59,17 +59,26 @@ def ties(matches: tuple[Match, ...], club_id: ClubId) -> tuple[Tie, ...]:
     return tuple(Tie(stage, club_id, tuple(some)) for stage, some in staged)
 
 
+def are_whole(matches: tuple[Match, ...]) -> bool:
+    """Return True if no second leg is held without its first, and no replay decided."""
+    rounds = {match.round or "" for match in matches}
+    second_legs = {round_ for round_ in rounds if round_.endswith("-2")}
+    replayed = any(round_.endswith("-replay") for round_ in rounds)
+    return bool(rounds) and not replayed and {f"{r[:-1]}1" for r in second_legs} <= rounds
+
+
 def tie_line(desk: Desk, tie: Tie) -> Html:
     """Return one stage in a line: opponent, legs, aggregate; or a group's results."""
-    stage = stage_name(desk.words, tie.stage)
-    if tie.is_table:
-        came_to = results(desk.words, desk.archive.tally(tie.matches, tie.club_id))
-        return desk.words.say("{stage}: {results}", stage=capital(stage), results=came_to)
+    stage = capital(stage_name(desk.words, tie.stage))
+    if not tie.is_table:
+        club = desk.club(tie.opponent)
+        told = scores(desk, tie)
+        return desk.words.say("{stage}: {club} {scores}", stage=stage, club=club, scores=told)
+    came_to = results(desk.words, desk.archive.tally(tie.matches, tie.club_id))
+    met = dict.fromkeys(match.opponent(tie.club_id) for match in tie.matches)
+    clubs = desk.words.listing([str(desk.club(club_id)) for club_id in met])
     return desk.words.say(
-        "{stage}: {club} {scores}",
-        stage=capital(stage),
-        club=desk.club(tie.opponent),
-        scores=scores(desk, tie),
+        "{stage}: {results}, against {clubs}", stage=stage, results=came_to, clubs=clubs
     )
 
 
@@ -100,10 +109,12 @@ def cup_line(desk: Desk, matches: tuple[Match, ...], club_id: ClubId) -> Html:
         "club": desk.club(last.opponent),
         "scores": scores(desk, last),
     }
+    if last.is_lost and last.stage == "play-off":
+        return desk.words.say("{competition}: lost to {club} {scores}", **told)
     if last.is_lost and last.stage == "final":
-        return desk.words.say("{competition}: final lost to {club}, {scores}", **told)
+        return desk.words.say("{competition}: final lost to {club} {scores}", **told)
     if last.is_lost:
-        return desk.words.say("{competition}: {stage}, out against {club}, {scores}", **told)
+        return desk.words.say("{competition}: {stage}, out against {club} {scores}", **told)
     if last.stage == "final":
         return desk.words.say("{competition}: won, final against {club} {scores}", **told)
     return desk.words.say("{competition}: {stage}, {club} {scores}; no later match held", **told)
@@ -119,10 +130,28 @@ def campaign_line(desk: Desk, campaign: Campaign) -> Html:
     told = {"competition": competition, "stage": stage, "club": club}
     if campaign.aggregate is None:
         return desk.words.say("{competition}: {stage}, out against {club}", **told)
+    if campaign.round == "final":
+        scores = campaign.aggregate
+        return desk.words.say(
+            "{competition}: final lost to {club} {scores}", scores=scores, **told
+        )
     return desk.words.say(
         "{competition}: {stage}, out against {club} {aggregate}",
         aggregate=campaign.aggregate,
         **told,
+    )
+
+
+def short_campaign_line(desk: Desk, campaign: Campaign) -> Html:
+    """Return a campaign as it stands in a list: the stage reached, and who put Atalanta out."""
+    competition = desk.competition(campaign.competition_id)
+    stage = stage_name(desk.words, campaign.round)
+    told = {"competition": competition, "stage": stage}
+    if campaign.eliminated_by is None:
+        return desk.words.say("{competition}: {stage}", **told)
+    club, scores = desk.club(campaign.eliminated_by), campaign.aggregate or ""
+    return desk.words.say(
+        "{competition}: {stage}, {club} {scores}", club=club, scores=scores, **told
     )
 
 
