@@ -222,6 +222,17 @@ class Archive:
             self.standing(fact_id, field).level == "supported" for field in fields
         )
 
+    def accepted_values(self, fact_id: FactId, field: str) -> frozenset[str]:
+        """Return what is accepted of a field, as claims write it: each wording, each item.
+
+        Raises:
+            LookupError: If there is no such fact.
+        """
+        fact = self.get_fact(fact_id)
+        if isinstance(fact, Stint) and field in weighing.COMPUTED:
+            return weighing.counted_of(self.tally(self.matches_under(fact), fact.club_id), field)
+        return weighing.values_of(fact, field)
+
     def claimed_values(self, fact_id: FactId, field: str) -> frozenset[str]:
         """Return every value that some source gives for a field; none may be a distractor.
 
@@ -229,4 +240,4 @@ class Archive:
             LookupError: If there is no such fact.
         """
         claimed = (claim.value for claim in self.claims_about(fact_id, field))
-        return frozenset((*claimed, *weighing.values_of(self.get_fact(fact_id), field)))
+        return frozenset(claimed) | self.accepted_values(fact_id, field)

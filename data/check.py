@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from data.archive import Archive
 from data.problem import Problem
 from data.rows import Place
-from data.rules import claims, matches, sourcing, stints, tables, wording
+from data.rules import claims, matches, order, sourcing, stints, tables, wording
 from data.rules.finding import Rule
 
 RULES: tuple[Rule, ...] = (
     sourcing.every_source_is_used,
     sourcing.no_source_stands_twice_in_a_row,
+    sourcing.supported_facts_have_two_sources,
     sourcing.data_sets_name_their_licence,
     sourcing.uncertain_fields_exist,
     sourcing.ids_fit_buttons,
@@ -39,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     claims.claims_are_about_a_field,
     claims.verdicts_have_evidence,
     claims.contradicted_claims_differ_from_the_fact,
+    claims.agreed_figures_are_those_of_the_fact,
+    order.rows_stand_in_order,
 )
 """Every rule of content; the name of each is the rule in words."""
 

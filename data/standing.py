@@ -1,12 +1,16 @@
 """Says how well a field of a fact stands: who supports it, who disputes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from data.model import Claim, Fact, SourceId, Text
+from data.tally import Tally
 
 Level = Literal["supported", "single", "disputed"]
+
+COMPUTED = frozenset({"matches", "won", "drawn", "lost"})
+"""What is claimed of a coach's stint as if it were a field, and is counted from matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +34,24 @@ def standing_of(fact: Fact, field: str, claims: Iterable[Claim]) -> Standing:
     return Standing(_level(fact, field, doubts), tuple(dict.fromkeys(supporters)), doubts)
 
 
-def values_of(fact: Fact, field: str) -> Iterator[str]:
-    """Yield a field's accepted value as claims write it; nothing if it is empty or no field."""
+def values_of(fact: Fact, field: str) -> frozenset[str]:
+    """Return a field's accepted value as claims write it; none if it is empty or no field."""
     value: object = getattr(fact, field) if field in type(fact).model_fields else None
     match value:
         case None:
-            return
+            return frozenset()
         case Text():
-            yield from (value.en, value.it, value.id)
+            return frozenset((value.en, value.it, value.id))
         case tuple():
-            yield from map(str, value)
+            return frozenset(map(str, value))
         case _:
-            yield str(value)
+            return frozenset((str(value),))
+
+
+def counted_of(tally: Tally, field: str) -> frozenset[str]:
+    """Return what matches make of a field that is counted, as claims write it."""
+    counts = {"matches": tally.played, "won": tally.won, "drawn": tally.drawn, "lost": tally.lost}
+    return frozenset((str(counts[field]),))
 
 
 def _supporters(claim: Claim) -> tuple[SourceId, ...]:

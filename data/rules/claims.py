@@ -1,24 +1,23 @@
 """Rules of claims: each says something of a field that exists, and the evidence is named."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 
 from data.archive import Archive
-from data.model import Claim, Fact, Stint
+from data.model import Stint
 from data.rules.finding import Finding
-from data.standing import values_of
+from data.standing import COMPUTED
 
-PSEUDO_FIELDS: Mapping[type[Fact], frozenset[str]] = {
-    Stint: frozenset({"matches", "won", "drawn", "lost"}),
-}
-"""What may be claimed of a fact though it is computed, not written: `Archive.tally` has it."""
+_FIGURE = re.compile(r"[0-9]+(?:-[0-9]{2}){0,2}")
 
 
 def claims_are_about_a_field(archive: Archive) -> Iterator[Finding]:
-    """Find claims whose field is none of the fact's."""
-    for claim, fact in _claimed(archive):
-        if claim.field not in {*type(fact).model_fields, *PSEUDO_FIELDS.get(type(fact), ())}:
-            message = f"field: {claim.fact_id} has no {claim.field!r}"
-            yield Finding(claim.claim_id, message)
+    """Find claims whose field is none of the fact's, written or computed."""
+    for claim in archive.claims:
+        fact = archive.get_fact(claim.fact_id)
+        computed = COMPUTED if isinstance(fact, Stint) else frozenset()
+        if claim.field not in type(fact).model_fields.keys() | computed:
+            yield Finding(claim.claim_id, f"field: {claim.fact_id} has no {claim.field!r}")
 
 
 def verdicts_have_evidence(archive: Archive) -> Iterator[Finding]:
@@ -31,10 +30,22 @@ def verdicts_have_evidence(archive: Archive) -> Iterator[Finding]:
 
 def contradicted_claims_differ_from_the_fact(archive: Archive) -> Iterator[Finding]:
     """Find claims that are called wrong though the fact has their value."""
-    for claim, fact in _claimed(archive):
-        if claim.verdict == "contradicted" and claim.value in set(values_of(fact, claim.field)):
+    for claim in archive.claims:
+        accepted = archive.accepted_values(claim.fact_id, claim.field)
+        if claim.verdict == "contradicted" and claim.value in accepted:
             yield Finding(claim.claim_id, f"contradicted, but {claim.fact_id} says the same")
 
 
-def _claimed(archive: Archive) -> Iterator[tuple[Claim, Fact]]:
-    return ((claim, archive.get_fact(claim.fact_id)) for claim in archive.claims)
+def agreed_figures_are_those_of_the_fact(archive: Archive) -> Iterator[Finding]:
+    """Find numbers and days that are called right though the fact has others.
+
+    A day may be claimed less exactly than the fact has it: 2016 for 2016-06-14.
+    """
+    for claim in archive.claims:
+        accepted = archive.accepted_values(claim.fact_id, claim.field)
+        all_figures = all(_FIGURE.fullmatch(value) for value in (claim.value, *accepted))
+        if claim.verdict != "agreed" or not accepted or not all_figures:
+            continue
+        if not any(f"{value}-".startswith(f"{claim.value}-") for value in accepted):
+            says = ", ".join(sorted(accepted))
+            yield Finding(claim.claim_id, f"agreed on {claim.value}, but the fact says {says}")

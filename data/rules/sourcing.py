@@ -26,6 +26,13 @@ def no_source_stands_twice_in_a_row(archive: Archive) -> Iterator[Finding]:
             yield Finding(fact.fact_id, "names a source twice")
 
 
+def supported_facts_have_two_sources(archive: Archive) -> Iterator[Finding]:
+    """Find facts that are called supported though they rest on one source."""
+    for fact in archive.facts.values():
+        if fact.standing == "supported" and len(set(fact.sources)) < SOURCES_THAT_AGREE:
+            yield Finding(fact.fact_id, "supported by one source only: that is `single`")
+
+
 def data_sets_name_their_licence(archive: Archive) -> Iterator[Finding]:
     """Find data sets without a licence, or with one that would bind this project's own."""
     for source in archive.sources.values():

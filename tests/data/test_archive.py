@@ -111,7 +111,7 @@ def test_a_disputed_field_names_the_claims_against_it(small_archive):
 def test_the_evidence_against_a_contradicted_claim_supports_the_field(small_archive):
     standing = small_archive.standing("stint:inter-coach-1", "end")
 
-    assert (standing.level, standing.supported_by) == ("disputed", ("gazette",))
+    assert (standing.level, standing.supported_by) == ("disputed", ("gazette", "rows"))
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,10 @@ def test_doubts_are_the_claims_on_which_sources_differ(small_archive):
     assert [claim.claim_id for claim in small_archive.doubts()] == ["s0-002", "s0-004"]
     assert len(small_archive.claims_about("season:atalanta-2019-20")) == 2
     assert small_archive.claims_about("season:atalanta-2019-20", "points") == ()
+
+
+def test_a_figure_counted_from_matches_can_be_claimed_like_a_field(small_archive):
+    assert small_archive.accepted_values("stint:atalanta-coach-1", "won") == {"2"}
+    assert small_archive.accepted_values("stint:atalanta-coach-1", "matches") == {"4"}
+    assert small_archive.claimed_values("stint:atalanta-coach-1", "lost") == {"1"}
+    assert small_archive.accepted_values("season:atalanta-2019-20", "matches") == frozenset()

@@ -15,14 +15,16 @@ language = "en"
 QUARTER_FINAL = "2020-08-12,2019-20,champions-league,atalanta,inter,1,3,quarter-final,,home,rows\n"
 NOTED_SEASON = """\
 club_id,season,competition_id,played,won,drawn,lost,goals_for,points,note_en,note_it,note_id,sources
-atalanta,2019-20,serie-a,4,2,1,1,9,8,One goal more,Un gol in più,Satu gol lebih banyak,gazette
+atalanta,2019-20,serie-a,4,2,1,1,9,8,One goal more,Un gol in più,Satu gol lebih banyak,gazette rows
 """
 SPOILT = [
     ("every source is used", "sources.toml", "[[source]]",
      IDLE_SOURCE + "[[source]]",
      "sources.toml:1: source:idle: no fact and no claim names this source"),
-    ("no source stands twice in a row", "matches.csv", "1,1,home,rows", "1,1,home,rows rows",
+    ("no source stands twice in a row", "matches.csv", "home,rows gazette", "home,rows rows",
      "matches.csv:2: match:2019-09-01-atalanta: names a source twice"),
+    ("supported facts have two sources", "matches.csv", "1,1,home,rows gazette", "1,1,home,rows",
+     "matches.csv:2: match:2019-09-01-atalanta: supported by one source only"),
     ("data sets name their licence", "sources.toml", 'licence = "CC0-1.0"', "",
      "sources.toml:16: source:rows: a data set needs its name and licence"),
     ("data sets name their licence", "sources.toml", "CC0-1.0", "GPL-2.0",
@@ -92,6 +94,10 @@ SPOILT = [
      "claims.csv:3: s0-002: contradicted, but no other source is named"),
     ("contradicted claims differ from the fact", "claims.csv", "2012-09-21", "2011-09-21",
      "claims.csv:3: s0-002: contradicted, but stint:inter-coach-1 says the same"),
+    ("agreed figures are those of the fact", "claims.csv", "agreed,1958-01-26", "agreed,1958-02",
+     "claims.csv:2: s0-001: agreed on 1958-02, but the fact says 1958-01-26"),
+    ("rows stand in order", "matches.csv", "2019-10-06,", "2019-09-03,",
+     "matches.csv:4: match:2019-09-03-inter: should stand before match:2019-09-15-genoa"),
 ]  # fmt: skip
 
 
