@@ -50,10 +50,9 @@ class Lookup:
         cups = sorted(archive.competitions.values(), key=lambda cup: -cup.fame)
         schooled = {graduate.person_id for graduate in archive.graduates}
         self._clubs = Names(map(_club, clubs), _without(f"{_ARTICLES}|{_CLUB_TYPES}"))
-        self._people = Names((_person(person, "person") for person in people), str)
-        self._graduates = Names(
-            (_person(person, "graduate") for person in people if person.person_id in schooled), str
-        )
+        pupils = [person for person in people if person.person_id in schooled]
+        self._people = Names((_person(person, "person") for person in people), _in_any_order)
+        self._graduates = Names((_person(pupil, "graduate") for pupil in pupils), _in_any_order)
         self._competitions = Names(map(_competition, cups), _without(_ARTICLES))
         self._seasons = _seasons(archive)
 
@@ -148,6 +147,10 @@ def _person(person: Person, kind: Kind) -> Entry[PersonId]:
 
 def _wordings(text: Text) -> tuple[str, ...]:
     return text.en, text.it, text.id
+
+
+def _in_any_order(name: str) -> str:
+    return " ".join(sorted(name.split()))
 
 
 def _without(common: str) -> Callable[[str], str]:

@@ -75,8 +75,8 @@ class Entry(Generic[Key]):
 class Names(Generic[Key]):
     """All names of one kind of thing, tried in tiers: name, alias, beginning, near miss.
 
-    `core` reduces a folded name to what tells it apart (a club's without its `FC`). Entries
-    come best known first, and so do the options of an answer.
+    `core` reduces a folded name to what tells it apart (a club's without its `FC`, a person's
+    in any order). Entries come best known first, and so do the options of an answer.
     """
 
     def __init__(self, entries: Iterable[Entry[Key]], core: Callable[[str], str]) -> None:
@@ -87,8 +87,9 @@ class Names(Generic[Key]):
         self._core = core
         self._tiers = tuple(map(_tier, (named, other, cores)))
         self._place = {entry.option: place for place, entry in enumerate(entries)}
-        self._names = _tier(named + other + cores)
-        self._later = _tier([(part, opt) for name, opt in cores for part in later_parts(name)])
+        every = named + other + cores
+        self._names = _tier(every)
+        self._later = _tier([(part, opt) for name, opt in every for part in later_parts(name)])
 
     def find(self, text: str) -> Outcome[Key]:
         """Return what a text means, at the first tier where it means anything."""

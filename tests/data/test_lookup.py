@@ -66,6 +66,7 @@ def test_noise_of_4000_characters_is_answered_at_once(lookup):
     [
         ("Gasperini", "gian-piero-gasperini"),
         ("gian piero gasperini", "gian-piero-gasperini"),
+        ("Gasperini, Gian Piero", "gian-piero-gasperini"),
         ("Gasp", "gian-piero-gasperini"),
         ("Bastoni", "alessandro-bastoni"),
         ("Papu Gomez", "alejandro-gomez"),
