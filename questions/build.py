@@ -100,7 +100,7 @@ def _write(
         return None
     return Wording(
         prompt=prompt,
-        choices=tuple(choice.say(words) for choice in choices),
+        choices=tuple(choice.text(words) for choice in choices),
         explanation=explanation,
         why_not=tuple(_why_not(draft, choice, words) for choice in choices),
     )

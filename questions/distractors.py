@@ -92,16 +92,16 @@ def rank(choice: Choice) -> tuple[int, str]:
 
 def _fit(draft: Draft, archive: Archive) -> Iterator[Choice]:
     given = {fold(value) for field in draft.answer for value in _claimed(archive, field)}
-    seen = [{fold(draft.key.say(VOICES[locale]))} for locale in LOCALES]
+    seen = [{fold(draft.key.text(VOICES[locale]))} for locale in LOCALES]
     for choice in draft.wrong:
-        texts = [choice.say(VOICES[locale]) for locale in LOCALES]
+        texts = [choice.text(VOICES[locale]) for locale in LOCALES]
         folded = [fold(text) for text in texts]
         if (
             choice.value == draft.key.value
             or fold(choice.value) in given
             or not settled(archive, choice.fields)
             or any(text in known for text, known in zip(folded, seen, strict=True))
-            or shape(texts[0]) != shape(draft.key.say(VOICES["en"]))
+            or shape(texts[0]) != shape(draft.key.text(VOICES["en"]))
         ):
             continue
         for text, known in zip(folded, seen, strict=True):
@@ -132,6 +132,6 @@ def _near(fit: list[Choice], count: int, rng: Random) -> tuple[Choice, ...]:
 
 
 def _odd_length(key: Choice, wrong: tuple[Choice, ...], locale: Locale) -> bool:
-    own = len(key.say(VOICES[locale]))
-    others = [len(choice.say(VOICES[locale])) for choice in wrong]
+    own = len(key.text(VOICES[locale]))
+    others = [len(choice.text(VOICES[locale])) for choice in wrong]
     return own > max(others) * _LONGER + _SLACK or own * _LONGER + _SLACK < min(others)

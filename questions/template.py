@@ -33,7 +33,7 @@ class Choice:
     """
 
     value: str
-    say: Saying
+    text: Saying
     fields: tuple[Field, ...] = ()
     refuted: str = ""
     why_not: Saying | None = None

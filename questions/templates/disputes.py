@@ -11,6 +11,7 @@ from questions.template import Choice, Draft, Field, Saying, chance
 from questions.wording import Words
 
 _FAIRLY_HARD = 2.0
+_SMALL = 6
 
 
 def _by_article(archive: Archive, claim: Claim) -> bool:
@@ -31,8 +32,8 @@ def _source(archive: Archive, claim: Claim) -> Saying:
         if source.kind != "article":
             return source.publisher
         if source.language == "id":
-            return words.say("an Indonesian-language news article")
-        return words.say("an English-language news article")
+            return words.say("an Indonesian article on Atalanta and Gasperini")
+        return words.say("an English article on Atalanta and Gasperini")
 
     return say
 
@@ -49,6 +50,10 @@ def _sentence(text: Text) -> Saying:
 
 def _others_say(claim: Claim) -> Saying:
     return lambda words: words.say("What the others say: {accepted}.", accepted=claim.accepted)
+
+
+def _others_agree(claim: Claim) -> Saying:
+    return lambda words: words.say("Others agree: {accepted}.", accepted=claim.accepted)
 
 
 def _verdict(claim: Claim) -> str:
@@ -87,7 +92,7 @@ class DisputeOdd:
             mark=claim.claim_id,
             answer=(_doubted(claim),),
             prompt=lambda words: words.say(
-                "Sources disagree. Which of these statements in {source} do others dispute?",
+                "Sources disagree. Which of these statements from {source} do others dispute?",
                 source=_source(archive, claim)(words),
             ),
             key=Choice(claim.claim_id, _sentence(claim.says)),
@@ -104,7 +109,7 @@ class DisputeOdd:
             _sentence(claim.says),
             fields=(_doubted(claim),),
             refuted=_verdict(claim),
-            why_not=lambda words: words.say("Others agree: {accepted}.", accepted=claim.accepted),
+            why_not=_others_agree(claim),
         )
 
 
@@ -117,7 +122,7 @@ class DisputeAlone:
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield every doubtful statement, and about as many that nobody doubts."""
-        doubts = archive.doubts()
+        doubts = [claim for claim in archive.doubts() if _by_article(archive, claim)]
         agreed = [c for c in archive.claims if _by_article(archive, c) and _is_agreed(archive, c)]
         agreed.sort(key=lambda claim: chance(self.name, claim.claim_id).random())
         for claim in (*doubts, *agreed[: len(doubts)]):
@@ -138,7 +143,7 @@ class DisputeAlone:
             ),
             key=key,
             wrong=wrong,
-            explanation=(_others_say(claim),),
+            explanation=(_others_say(claim) if claim.is_doubt else _others_agree(claim),),
             statement=_verdict(claim),
             difficulty=difficulty.rate(_FAIRLY_HARD),
             order="fixed",
@@ -169,7 +174,10 @@ class DisputeFigure:
 
     def _draft(self, archive: Archive, claim: Claim, value: int) -> Draft:
         toss = chance(self.name, claim.claim_id)
-        near = [n for n in distractors.numbers(value, toss, gap=2, low=1) if str(n) != claim.value]
+        gap = 2 if value > _SMALL else 1
+        near = [
+            n for n in distractors.numbers(value, toss, gap=gap, low=1) if str(n) != claim.value
+        ]
         return Draft(
             template=self,
             about=(claim.fact_id,),
