@@ -112,6 +112,9 @@ class Poller:
             case InvalidToken():
                 msg = "Telegram does not know this token: check TELEGRAM_BOT_TOKEN with @BotFather"
                 raise SetupError(msg) from None
+            case Conflict() if "webhook" in error.message:
+                msg = "a webhook is set for this bot: delete it, or run with WEBHOOK_URL"
+                raise SetupError(msg) from None
             case Conflict() if self._clock.now() - self._born < YOUNG:
                 raise SecondPollerError from None
             case RetryAfter():
