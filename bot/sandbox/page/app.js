@@ -132,6 +132,7 @@ async function become(name) {
   const group = state.view && state.view.kind !== "private" ? state.chat : null;
   state.me = name;
   state.view = null;
+  find("toasts").replaceChildren();
   delete find("messages").dataset.chat;
   const { chats } = await ask("overview", name);
   const same = chats.find((chat) => chat.id === group);

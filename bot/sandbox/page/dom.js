@@ -21,6 +21,23 @@ export function face(name, size = "") {
   return make("span", { class: `face ${size} hue${sum % 6}`, "aria-hidden": "true" }, first);
 }
 
+const SHAPES = {
+  lamp: "M8 1a5 5 0 0 0-3 9v2h6v-2a5 5 0 0 0-3-9zM6 14h4",
+  lock: "M4 7h8v7H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
+};
+
+export function icon(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const picture = document.createElementNS(space, "svg");
+  const path = document.createElementNS(space, "path");
+  picture.setAttribute("viewBox", "0 0 16 16");
+  picture.setAttribute("class", "icon");
+  picture.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", SHAPES[name]);
+  picture.append(path);
+  return picture;
+}
+
 export function clock(stamp) {
   const date = new Date(stamp * 1000);
   const two = (number) => String(number).padStart(2, "0");

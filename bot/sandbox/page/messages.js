@@ -1,6 +1,6 @@
 // Shows the messages of a chat, and only rebuilds those that changed.
 
-import { clock, make, size } from "./dom.js";
+import { clock, icon, make, size } from "./dom.js";
 import { poll } from "./polls.js";
 import { rich } from "./rich.js";
 
@@ -103,7 +103,7 @@ function file(document_) {
 function meta(told) {
   const line = make("div", { class: "meta" });
   if (told.reaction) line.append(make("span", {}, told.reaction));
-  if (told.has_protected_content) line.append(make("span", { title: "Cannot be forwarded" }, "🔒"));
+  if (told.has_protected_content) line.append(make("span", { title: "Cannot be forwarded" }, icon("lock")));
   if (told.edit_date) line.append(make("span", {}, "edited"));
   line.append(make("time", { datetime: new Date(told.date * 1000).toISOString() }, clock(told.date)));
   return line;

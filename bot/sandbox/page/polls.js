@@ -1,6 +1,6 @@
 // Shows a poll: options to tap, then what was right, how many chose what, and why.
 
-import { make } from "./dom.js";
+import { icon, make } from "./dom.js";
 
 const chosen = new Map();
 
@@ -25,16 +25,19 @@ function kindLine(told, skew) {
   const kind = told.type === "quiz" ? "Quiz" : "Poll";
   const names = `${told.is_anonymous ? "Anonymous " : ""}${kind}`;
   const line = make("div", { class: "kind" }, make("span", {}, told.is_closed ? "Final results" : names));
-  if (told.close_date && !told.is_closed) line.append(countdown(told.close_date, skew));
+  if (told.close_date && !told.is_closed) line.append(countdown(told.close_date, told.open_period, skew));
   return line;
 }
 
-function countdown(end, skew) {
-  const left = make("span", { class: "left", role: "timer", "aria-label": "Time left" });
+function countdown(end, period, skew) {
+  const ring = make("span", { class: "pie", "aria-hidden": "true" });
+  const words = make("span");
+  const left = make("span", { class: "left", role: "timer", "aria-label": "Time left" }, ring, words);
   const show = () => {
-    const seconds = Math.max(0, Math.ceil(end - Date.now() / 1000 - skew));
-    const minutes = Math.floor(seconds / 60);
-    left.textContent = `⏱ ${minutes}:${String(seconds % 60).padStart(2, "0")}`;
+    const rest = Math.max(0, end - Date.now() / 1000 - skew);
+    const seconds = Math.ceil(rest);
+    words.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    ring.style.setProperty("--part", `${period ? Math.min(100, (100 * rest) / period) : 100}%`);
     left.classList.toggle("soon", seconds <= 5);
     if (seconds > 0 && (left.isConnected || !left.dataset.seen)) setTimeout(show, 250);
     if (left.isConnected) left.dataset.seen = "yes";
@@ -103,7 +106,7 @@ function reason(told) {
   const right = (told.mine ?? []).every((at) => (told.correct_option_ids ?? []).includes(at));
   const why = make("p", { class: "why", role: "note" }, told.explanation);
   why.hidden = right && told.mine !== null;
-  const lamp = make("button", { class: "lamp", type: "button" }, "💡 Why?");
+  const lamp = make("button", { class: "lamp", type: "button" }, icon("lamp"), " Why?");
   lamp.setAttribute("aria-expanded", String(!why.hidden));
   lamp.addEventListener("click", () => {
     why.hidden = !why.hidden;
