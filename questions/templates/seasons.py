@@ -139,7 +139,11 @@ class SeasonOfFigure:
             shown=((row.fact_id, measure.field),),
             prompt=lambda words: measure.found(words, table.team(words), table.league(words), row),
             key=_season(row.season),
-            wrong=tuple(_other_season(table, other, measure) for other in table.siblings),
+            wrong=tuple(
+                _other_season(table, other, measure)
+                for other in table.siblings
+                if measure.of(other) is not None
+            ),
             explanation=(table.tell(measure),),
             statement=stated(row.fact_id, measure.field, measure.of(row)),
             difficulty=difficulty.rate(table.hardness, 1.2),
