@@ -39,19 +39,21 @@ class Composer:
         return tuple(_arranged([(draft, question) for draft, question, _ in self._chosen]))
 
     def _add(self, target: int) -> None:
-        for reach in (1, 4):
+        for reach in (1, 4) if self._chosen else (0, 1, 4):
             for template in self._templates():
                 if self._add_from(template, target, reach):
                     return
 
     def _templates(self) -> list[Template]:
-        """Return the templates, least used subjects and least used templates first."""
+        """Return the templates: the least used subjects first, in them the least used kinds."""
         topics = Counter(draft.template.topic for draft, _, _ in self._chosen)
         names = Counter(draft.template.name for draft, _, _ in self._chosen)
+        kinds = Counter(draft.template.kind for draft, _, _ in self._chosen)
         order = {template: self.rng.random() for template in self.shelves}
         luck = {topic: self.rng.random() for topic in dict.fromkeys(t.topic for t in order)}
         return sorted(
-            order, key=lambda t: (topics[t.topic], luck[t.topic], names[t.name], order[t])
+            order,
+            key=lambda t: (topics[t.topic], luck[t.topic], names[t.name], kinds[t.kind], order[t]),
         )
 
     def _add_from(self, template: Template, target: int, reach: int) -> bool:

@@ -1,6 +1,7 @@
 """Picks wrong choices: near in the data, certainly wrong, never the value of a dispute."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from random import Random
 
 from data.archive import Archive
@@ -9,8 +10,8 @@ from data.model import LOCALES, Locale
 from questions.speech import VOICES
 from questions.template import Choice, Draft, Field
 
-_NEAREST = 2
-"""Names are drawn among this many times the wrong choices wanted, the nearest."""
+_SPARE = 2
+"""Wrong choices are drawn among the nearest, and so many more than are wanted."""
 _TRIES = 8
 _LONGER, _SLACK = 1.6, 6
 """A key may be so many times as long as the longest wrong choice, and a few letters more."""
@@ -18,6 +19,8 @@ _STEPS = (200, 150, 100, 80, 60, 50, 40, 30, 20, 15, 10, 5)
 """Distances between round numbers: the largest that is no more than a quarter of the value."""
 _GRAINS = ((10, 30), (5, 15), (2, 10), (1, 0))
 """What a round number is rounded to, if the distance is at least so much."""
+_ENOUGH = 14
+"""No more candidates than these are looked at, the nearest."""
 _MARKS = '(),;:"«»'
 
 
@@ -62,7 +65,7 @@ def pick(draft: Draft, archive: Archive, rng: Random) -> tuple[Choice, ...] | No
     None of them is a value that some source gives for the answer, rests on an unsettled
     field, or reads like another choice in any language; and the key does not stand out.
     """
-    fit = list(_fit(draft, archive))
+    fit = list(islice(_fit(draft, archive), _ENOUGH))
     if len(fit) < draft.wanted:
         return None
     if draft.order == "fixed":
@@ -93,20 +96,18 @@ def rank(choice: Choice) -> tuple[int, str]:
 def _fit(draft: Draft, archive: Archive) -> Iterator[Choice]:
     given = {fold(value) for field in draft.answer for value in _claimed(archive, field)}
     seen = [{fold(draft.key.text(VOICES[locale]))} for locale in LOCALES]
+    form = shape(draft.key.text(VOICES["en"]))
     for choice in draft.wrong:
+        taken = choice.value == draft.key.value or fold(choice.value) in given
+        if taken or not settled(archive, choice.fields):
+            continue
         texts = [choice.text(VOICES[locale]) for locale in LOCALES]
         folded = [fold(text) for text in texts]
-        if (
-            choice.value == draft.key.value
-            or fold(choice.value) in given
-            or not settled(archive, choice.fields)
-            or any(text in known for text, known in zip(folded, seen, strict=True))
-            or shape(texts[0]) != shape(draft.key.text(VOICES["en"]))
-        ):
-            continue
-        for text, known in zip(folded, seen, strict=True):
-            known.add(text)
-        yield choice
+        alike = any(text in known for text, known in zip(folded, seen, strict=True))
+        if not alike and shape(texts[0]) == form:
+            for text, known in zip(folded, seen, strict=True):
+                known.add(text)
+            yield choice
 
 
 def _claimed(archive: Archive, field: Field) -> frozenset[str]:
@@ -128,7 +129,7 @@ def _drawn(draft: Draft, fit: list[Choice], rng: Random) -> tuple[Choice, ...]:
 
 
 def _near(fit: list[Choice], count: int, rng: Random) -> tuple[Choice, ...]:
-    return tuple(rng.sample(fit[: _NEAREST * count], count))
+    return tuple(rng.sample(fit[: count + _SPARE], count))
 
 
 def _odd_length(key: Choice, wrong: tuple[Choice, ...], locale: Locale) -> bool:

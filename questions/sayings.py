@@ -5,6 +5,8 @@ from data.model import ClubId, CompetitionId, PersonId, season_name
 from questions.template import Choice, Saying
 from questions.wording import Words
 
+_LARGE = 1000
+
 
 def club(archive: Archive, club_id: ClubId) -> Saying:
     """Say a club's bare name."""
@@ -27,8 +29,8 @@ def season(year: int) -> Saying:
 
 
 def number(value: int) -> Saying:
-    """Say a number with the language's separators."""
-    return lambda words: words.number(value)
+    """Say a number, with the language's separators if it is large."""
+    return lambda words: words.number(value) if value >= _LARGE else str(value)
 
 
 def plain(text: str) -> Saying:

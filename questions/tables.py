@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.archive import ATALANTA, Archive
-from data.model import Season, season_name
+from data.model import Season, SourceId, season_name
 from questions import difficulty
-from questions.measures import Measure
+from questions.measures import POINTS, Measure
 from questions.template import Saying
 from questions.wording import Words
 
@@ -44,6 +44,15 @@ class Table:
         elsewhere = 0.0 if self.row.club_id == ATALANTA else 0.5
         age = difficulty.age(self.row.season, self.archive.up_to.year)
         return age + difficulty.obscurity(fame) + elsewhere
+
+    def sources(self, measure: Measure) -> tuple[SourceId, ...]:
+        """Return who gives a figure: papers report points, the rest is added up from data."""
+        computed = tuple(
+            source
+            for source in self.row.sources
+            if self.archive.get_source(source).kind == "computed"
+        )
+        return () if measure is POINTS else computed
 
     def team(self, words: Words) -> str:
         """Say the club with its article; Gasperini's, if it is not Atalanta."""

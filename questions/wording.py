@@ -142,12 +142,14 @@ class Words:
         text: str = format_decimal(value, locale=self.locale)
         return text
 
-    def ordinal(self, place: int) -> str:
-        """Return a place in an order: 3rd, 3º, ke-3."""
-        if self.locale == "en":
-            teens = place % 100 in _TEENS
-            return f"{place}{'th' if teens else _SUFFIXES.get(place % 10, 'th')}"
-        return f"{place}º" if self.locale == "it" else f"ke-{place}"
+    def ordinal(self, place: int) -> Name:
+        """Return a place in an order: 3rd, 3º, ke-3; Italian asks for `{place:a}`."""
+        if self.locale == "it":
+            return Name(f"{place}º", "l'" if place in _ELIDED else "il", "it")
+        if self.locale == "id":
+            return Name(f"ke-{place}", "", "id")
+        teens = place % 100 in _TEENS
+        return Name(f"{place}{'th' if teens else _SUFFIXES.get(place % 10, 'th')}", "", "en")
 
     def percent(self, share: float) -> str:
         """Return a share of 1 as a percentage."""
@@ -179,6 +181,8 @@ class Words:
                 return value
 
 
+_ELIDED = frozenset({8, 11})
+"""Numbers that begin with a vowel in Italian: ottavo, undicesimo."""
 _TEENS = range(11, 14)
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _GROUPED = 10_000

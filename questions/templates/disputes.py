@@ -48,8 +48,8 @@ def _sentence(text: Text) -> Saying:
     return say
 
 
-def _others_say(claim: Claim) -> Saying:
-    return lambda words: words.say("What the others say: {accepted}.", accepted=claim.accepted)
+def _evidence(claim: Claim) -> Saying:
+    return lambda words: words.say("The evidence: {accepted}.", accepted=claim.accepted)
 
 
 def _others_agree(claim: Claim) -> Saying:
@@ -64,6 +64,10 @@ def _doubted(claim: Claim) -> Field:
     return claim.fact_id, claim.field
 
 
+def _is_beside(one: Claim, other: Claim) -> bool:
+    return (one.source_id, one.topic) == (other.source_id, other.topic)
+
+
 class DisputeOdd:
     """Which of four statements is in doubt?"""
 
@@ -73,19 +77,19 @@ class DisputeOdd:
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield each doubtful statement of an article, among agreed ones on its subject."""
+        places = {claim.claim_id: place for place, claim in enumerate(archive.claims)}
+        agreed = [claim for claim in archive.claims if _is_agreed(archive, claim)]
         for claim in archive.doubts():
             if _by_article(archive, claim):
-                yield self._draft(archive, claim)
+                place = places[claim.claim_id]
+                near = [
+                    (abs(places[other.claim_id] - place), other.claim_id, other)
+                    for other in agreed
+                    if _is_beside(other, claim)
+                ]
+                yield self._draft(archive, claim, [other for *_, other in sorted(near)])
 
-    def _draft(self, archive: Archive, claim: Claim) -> Draft:
-        place = archive.claims.index(claim)
-        agreed = [
-            other
-            for other in archive.claims
-            if (other.source_id, other.topic) == (claim.source_id, claim.topic)
-            and _is_agreed(archive, other)
-        ]
-        agreed.sort(key=lambda other: abs(archive.claims.index(other) - place))
+    def _draft(self, archive: Archive, claim: Claim, near: list[Claim]) -> Draft:
         return Draft(
             template=self,
             about=(claim.fact_id,),
@@ -96,8 +100,8 @@ class DisputeOdd:
                 source=_source(archive, claim)(words),
             ),
             key=Choice(claim.claim_id, _sentence(claim.says)),
-            wrong=tuple(self._wrong(other) for other in agreed),
-            explanation=(_others_say(claim),),
+            wrong=tuple(self._wrong(other) for other in near),
+            explanation=(_evidence(claim),),
             statement=_verdict(claim),
             difficulty=difficulty.rate(_FAIRLY_HARD),
             sources=(*claim.evidence, claim.source_id),
@@ -143,7 +147,7 @@ class DisputeAlone:
             ),
             key=key,
             wrong=wrong,
-            explanation=(_others_say(claim) if claim.is_doubt else _others_agree(claim),),
+            explanation=(_evidence(claim) if claim.is_doubt else _others_agree(claim),),
             statement=_verdict(claim),
             difficulty=difficulty.rate(_FAIRLY_HARD),
             order="fixed",
@@ -190,7 +194,7 @@ class DisputeFigure:
             ),
             key=Choice(str(value), sayings.number(value)),
             wrong=tuple(Choice(str(n), sayings.number(n)) for n in near),
-            explanation=(_others_say(claim),),
+            explanation=(_evidence(claim),),
             statement=f"{_verdict(claim)}: {claim.value} against {value}",
             difficulty=difficulty.rate(_FAIRLY_HARD, 1),
             order="rising",

@@ -58,7 +58,7 @@ class SeasonPlace:
 
 
 def _place(place: int) -> Choice:
-    return Choice(str(place), lambda words: words.ordinal(place))
+    return Choice(str(place), lambda words: str(words.ordinal(place)))
 
 
 class SeasonFigure:
@@ -89,6 +89,7 @@ class SeasonFigure:
             explanation=(table.tell(measure),),
             statement=stated(row.fact_id, measure.field, figure),
             difficulty=difficulty.rate(table.hardness, 1.0),
+            sources=table.sources(measure),
             order="rising",
         )
 
@@ -147,6 +148,7 @@ class SeasonOfFigure:
             explanation=(table.tell(measure),),
             statement=stated(row.fact_id, measure.field, measure.of(row)),
             difficulty=difficulty.rate(table.hardness, 1.2),
+            sources=table.sources(measure),
             order="rising",
         )
 
@@ -190,6 +192,7 @@ class SeasonBest:
             explanation=(table.tell(measure),),
             statement=stated(row.fact_id, measure.field, measure.of(row)),
             difficulty=difficulty.rate(table.hardness, 0.6),
+            sources=table.sources(measure),
             order="rising",
         )
 
@@ -243,6 +246,7 @@ class SeasonMore:
             statement=f"{stated(row.fact_id, measure.field, measure.of(row))}, "
             f"{stated(then.fact_id, measure.field, measure.of(then))}",
             difficulty=difficulty.rate(table.hardness, -0.4),
+            sources=table.sources(measure),
             order="fixed",
             wanted=1,
         )

@@ -1,5 +1,6 @@
 """Asks at which clubs Gasperini was, as what, and in which order."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from random import Random
@@ -64,8 +65,9 @@ class StintNever:
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield well-known clubs that he neither coached nor played for."""
         home = archive.get_club(ATALANTA).country if ATALANTA in archive.clubs else None
+        met = Counter(match.opponent(ATALANTA) for match in archive.matches_of(ATALANTA))
         for club in archive.clubs.values():
-            known = len(archive.matches_of(ATALANTA, opponent=club.club_id)) >= _MET
+            known = met[club.club_id] >= _MET
             if known and club.country == home and not careers.has_worked_at(archive, club.club_id):
                 yield self._draft(archive, club, "coach")
                 yield self._draft(archive, club, "player")

@@ -116,6 +116,7 @@ class StintCount:
             f"{first.club_id}: {mark} = {value}, nearest to {key}",
             difficulty=difficulty.rate(careers.hardness(archive, first), 1.0),
             order="rising",
+            sources=tuple(source for match in bench.matches for source in match.sources),
         )
 
     def _ask(self, archive: Archive, first: Stint, mark: str, words: Words) -> str:
