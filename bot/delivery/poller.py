@@ -18,6 +18,8 @@ from bot.sessions.ports import Clock
 BATCH = 100
 WAIT_S = 30
 HANG_S = 10.0
+BREATH_S = 0.05
+"""After an empty answer, in case a server gives those without waiting."""
 YOUNG = timedelta(seconds=60)
 
 _log = structlog.get_logger(__name__)
@@ -97,6 +99,8 @@ class Poller:
                     await _abandon(asking)
                     break
                 error = asking.exception()
+                if error is None and not asking.result():
+                    await asyncio.wait({stopped}, timeout=BREATH_S)
                 failures = failures + 1 if error else 0
                 if error is not None:
                     await self._recover_from(error, failures, stopped)

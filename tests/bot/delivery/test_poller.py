@@ -107,7 +107,7 @@ async def test_an_old_hand_waits_for_the_other_to_yield(office, clock, stop, unt
     clock.advance(61)
 
     running = asyncio.create_task(poller.run(stop))
-    await until(lambda: wire.calls == 3)
+    await until(lambda: wire.calls >= 3)
     stop.set()
     await running
 
@@ -133,11 +133,11 @@ async def test_trouble_of_all_kinds_is_waited_out(office, clock, stop, until):
     poller = Poller(wire, office.ingest, clock, jitter=lambda: -1.0)
 
     running = asyncio.create_task(poller.run(stop))
-    await until(lambda: wire.calls == 6)
+    await until(lambda: wire.calls >= 6)
     stop.set()
     await running
 
-    assert wire.calls >= 6
+    assert not wire.answers
 
 
 async def test_a_request_that_hangs_is_abandoned(office, clock, stop, monkeypatch):

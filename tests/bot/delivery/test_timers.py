@@ -51,7 +51,7 @@ async def test_a_timer_that_fails_is_tried_again_later_and_stops_no_other(
     assert chat.fired == [("session", 2), ("session", 1)]
 
 
-async def test_the_loop_wakes_when_a_timer_is_set_and_stops_when_told(
+async def test_the_loop_wakes_for_a_new_timer_and_stops_when_told(
     office, store, clock, chat, until
 ):
     store.subscribe("timers", office.timers.wake)
