@@ -1,10 +1,11 @@
 """Gathers what a look-up is answered from: the facts, the finder, the language, the day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bot.chat.say import Speech, labels, words
+from bot.chat.say import Html, Speech, labels, words
 from data.archive import Archive
 from data.lookup import Lookup
 from data.model import ClubId, CompetitionId, Locale, Match, PersonId, SourceId
@@ -24,6 +25,11 @@ class Desk:
     def club(self, club_id: ClubId) -> Name:
         """Return a club's name in the language, ready for Italian articles."""
         return self.words.club(self.archive.get_club(club_id))
+
+    def the(self, club_ids: Iterable[ClubId]) -> Html:
+        """Return clubs in a list, each with its article where the language has them."""
+        clubs = [self.words.say("{club:the}", club=self.club(club_id)) for club_id in club_ids]
+        return self.words.listing(list(clubs))
 
     def competition(self, competition_id: CompetitionId) -> Name:
         """Return a competition's name in the language, ready for Italian articles."""

@@ -4,19 +4,24 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.lists import format_list
 from typing_extensions import override
 
 from data.model import Locale
-from questions.wording import Words
+from data.period import PartialDate
+from questions.wording import Name, Words
 
 FOLDER = Path(__file__).parent.parent / "locales"
 ECHOED = 40
 """As much of what somebody typed is said back to them."""
 
+_SPOKEN_WITH_A_VOWEL = (8, 11)
+"""Days that Italian speaks with a vowel first: otto, undici."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"\s+")
@@ -51,6 +56,33 @@ class Speech(Words):
         if self.locale == "en":
             return Html(format_list(parts, style=style, locale="en_GB"))  # type: ignore[arg-type]
         return Html(super().listing(list(parts), style))
+
+    @override
+    def day(self, day: date | PartialDate) -> str:
+        return self._first(super().day(day))
+
+    def when(self, day: date | PartialDate) -> Name:
+        """Return a date that Italian messages can ask for with its article or preposition.
+
+        `{start:da}` becomes dal 6 giugno, dall'8 giugno, da giugno 2010 or dal 1994.
+        """
+        return Name(self.day(day), _article(day), self.locale)
+
+    def anniversary(self, day: date) -> Name:
+        """Return a day of no particular year, ready for Italian articles."""
+        written = format_date(day, "d MMMM", locale=self.locale)
+        return Name(self._first(written), _article(day), self.locale)
+
+    def _first(self, written: str) -> str:
+        """Write the first of a month as Italian does: 1º giugno."""
+        return re.sub(r"^1(?= )", "1º", written) if self.locale == "it" else written
+
+
+def _article(day: date | PartialDate) -> str:
+    """Return what Italian puts before a date: months stand alone, 8 and 11 begin with a vowel."""
+    if isinstance(day, PartialDate) and day.day is None:
+        return "il" if day.month is None else ""
+    return "l'" if day.day in _SPOKEN_WITH_A_VOWEL else "il"
 
 
 @cache

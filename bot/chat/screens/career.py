@@ -48,9 +48,10 @@ def _born(desk: Desk) -> Html | None:
     person = desk.archive.get_person(GASPERINI)
     if person.born is None:
         return None
+    born = desk.words.when(person.born)
     if person.birthplace is None:
-        return desk.words.say("Born on {day}", day=person.born)
-    return desk.words.say("Born on {day}, {place}", day=person.born, place=person.birthplace)
+        return desk.words.say("Born on {day}", day=born)
+    return desk.words.say("Born on {day} at {place}", day=born, place=person.birthplace)
 
 
 def _part(
@@ -96,6 +97,6 @@ def _total(desk: Desk, coached: tuple[Stint, ...]) -> Html | None:
     return desk.words.say(
         "In the {n} matches held here, up to {day}: {results}.",
         n=whole.played,
-        day=desk.archive.up_to,
+        day=desk.words.when(desk.archive.up_to),
         results=results(desk.words, whole),
     )

@@ -11,7 +11,7 @@ from data.archive import ATALANTA
 from data.model import Campaign, FactId, Text, season_name
 
 _ACROSS = 4
-WON = "winner"
+WON = "winners"
 """The round of a campaign that nobody ended."""
 
 

@@ -6,6 +6,8 @@ from data.model import ClubId, Locale, Match
 from data.tally import Tally
 
 _TEENS = range(11, 14)
+_MANY = 3
+"""From so many matches on it is worth saying that none was won, drawn or lost."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -27,17 +29,27 @@ def turned(tally: Tally) -> Tally:
 
 
 def results(words: Speech, tally: Tally) -> Html:
-    """Return what a tally came to: 23 won, 9 drawn, 6 lost."""
-    won = words.say_n("{n} won", "{n} won", tally.won) if tally.won else words.say("none won")
-    drawn = (
-        words.say_n("{n} drawn", "{n} drawn", tally.drawn)
-        if tally.drawn
-        else words.say("none drawn")
-    )
-    lost = (
-        words.say_n("{n} lost", "{n} lost", tally.lost) if tally.lost else words.say("none lost")
-    )
-    return Html(f"{won}, {drawn}, {lost}")
+    """Return what a tally came to: 23 won, 9 drawn, none lost; of few matches only what was."""
+    parts = (_won(words, tally.won), _drawn(words, tally.drawn), _lost(words, tally.lost))
+    figures = (tally.won, tally.drawn, tally.lost)
+    shown = [
+        part
+        for part, figure in zip(parts, figures, strict=True)
+        if figure or tally.played >= _MANY
+    ]
+    return Html(", ".join(shown))
+
+
+def _won(words: Speech, number: int) -> Html:
+    return words.say_n("{n} won", "{n} won", number) if number else words.say("none won")
+
+
+def _drawn(words: Speech, number: int) -> Html:
+    return words.say_n("{n} drawn", "{n} drawn", number) if number else words.say("none drawn")
+
+
+def _lost(words: Speech, number: int) -> Html:
+    return words.say_n("{n} lost", "{n} lost", number) if number else words.say("none lost")
 
 
 def matches_and_results(words: Speech, tally: Tally) -> Html:

@@ -20,12 +20,12 @@ OURS = "This archive"
 def sources_line(desk: Desk, source_ids: Iterable[SourceId]) -> Html | None:
     """Return the publishers of some sources as links, each once; None if there are none.
 
-    Those used most often come first.
+    Those used most often come first, our own counts last.
     """
     counts = Counter(source_ids)
     sources = sorted(
         (desk.archive.get_source(source_id) for source_id in counts),
-        key=lambda source: -counts[source.source_id],
+        key=lambda source: (source.kind == "computed", -counts[source.source_id]),
     )
     named = {publisher(desk, source): source for source in reversed(sources)}
     shown = [link(name, source.url) for name, source in reversed(named.items())]
@@ -44,9 +44,9 @@ def publisher(desk: Desk, source: Source) -> str:
         case "computed", _:
             return desk.labels.say("own count")
         case "article", "en":
-            return desk.labels.say("English-language article")
+            return desk.labels.say("An article in English")
         case "article", "id":
-            return desk.labels.say("Indonesian-language article")
+            return desk.labels.say("An article in Indonesian")
         case "data", _ if source.publisher == OURS:
             return desk.labels.say("this archive")
         case _:

@@ -60,9 +60,10 @@ def _born(desk: Desk, one: Graduate) -> Html | None:
     person = desk.archive.get_person(one.person_id)
     if person.born is None:
         return None
+    born = desk.words.when(person.born)
     if person.born.day is None:
-        return desk.words.say("Born in {day}", day=person.born)
-    return desk.words.say("Born on {day}", day=person.born)
+        return desk.words.say("Born in {day}", day=born)
+    return desk.words.say("Born on {day}", day=born)
 
 
 def _later(desk: Desk, one: Graduate) -> Html | None:

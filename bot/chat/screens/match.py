@@ -150,8 +150,12 @@ def _under_him(desk: Desk, match: Match) -> Html | None:
     if side is None:
         return None
     if side == ATALANTA:
-        place = nth(desk.words.locale, _place(desk, match))
-        return desk.words.say("Gasperini's {nth} match as Atalanta's coach.", nth=place)
+        number = _place(desk, match)
+        return desk.words.say(
+            "Gasperini's {nth} match as Atalanta's coach.",
+            nth=nth(desk.words.locale, number),
+            n=number,
+        )
     return desk.words.say("Gasperini coached {club}.", club=desk.club(side))
 
 

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
 from bot.chat.desk import Desk, sources_of
 from bot.chat.say import Html, bold, lines
 from bot.chat.screen import Row, Screen, rows, turn
@@ -14,9 +12,11 @@ from bot.chat.screens.marks import star, star_note
 from bot.chat.screens.meetings import his_side
 from data.archive import ATALANTA
 from data.model import Event, Match
+from questions.wording import Name
 
 MOST_MATCHES = 6
 _ACROSS = 2
+_LEAP_YEAR = 2000
 _WIDE = 4
 """A margin from which a league match is worth telling first."""
 
@@ -78,9 +78,8 @@ def _match(desk: Desk, match: Match) -> Html:
     return Html(f"{bold(str(match.day.year))}: {score(desk, match)} · {cup}")
 
 
-def _day_name(desk: Desk, month: int, day: int) -> str:
-    name: str = format_date(date(2000, month, day), "d MMMM", locale=desk.words.locale)
-    return name
+def _day_name(desk: Desk, month: int, day: int) -> Name:
+    return desk.words.anniversary(date(_LEAP_YEAR, month, day))
 
 
 def _line(month: int, day: int) -> str:
@@ -88,7 +87,7 @@ def _line(month: int, day: int) -> str:
 
 
 def _onward(desk: Desk, month: int, day: int, matches: tuple[Match, ...]) -> tuple[Row, ...]:
-    here = date(2000, month, day)
+    here = date(_LEAP_YEAR, month, day)
     before, after = here - timedelta(days=1), here + timedelta(days=1)
     steps = (
         turn(f"◀ {_day_name(desk, before.month, before.day)}", _line(before.month, before.day)),

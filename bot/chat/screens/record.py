@@ -66,7 +66,11 @@ def _atalanta(desk: Desk, opponent: ClubId, met: tuple[Match, ...]) -> Html | No
     tally = desk.archive.tally(met, ATALANTA)
     return lines(
         bold(
-            desk.words.say("{first} to {last}", first=met[0].day, last=met[-1].day)
+            desk.words.say(
+                "{first} to {last}",
+                first=desk.words.when(met[0].day),
+                last=desk.words.when(met[-1].day),
+            )
             if len(met) > 1
             else desk.words.day(met[0].day)
         ),
@@ -109,7 +113,7 @@ def _side(desk: Desk, opponent: ClubId, his: tuple[Match, ...], club_id: ClubId)
     if not his:
         return None
     told = matches_and_results(desk.words, tally_against(desk, opponent, his))
-    return desk.words.say("{club}: {record}", club=desk.club(club_id), record=told)
+    return desk.words.say("{club}, {record}", club=desk.club(club_id), record=told)
 
 
 def _extremes(desk: Desk, opponent: ClubId, met: tuple[Match, ...]) -> Html:

@@ -44,7 +44,7 @@ def stage_name(words: Speech, stage: str) -> Html:
 
 def _stages(words: Speech) -> dict[str, Html]:
     return {
-        "winner": words.say("winners"),
+        "winners": words.say("winners"),
         "final": words.say("final"),
         "semi-final": words.say("semi-finals"),
         "quarter-final": words.say("quarter-finals"),

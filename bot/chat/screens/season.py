@@ -74,12 +74,11 @@ def _to_season(club_id: ClubId, year: int, label: str = "{}") -> Button:
 
 
 def _league(desk: Desk, row: Season) -> Html:
-    level = [str(desk.club(club_id)) for club_id in row.level_with]
-    listed = desk.words.listing(level)
+    level = desk.the(row.level_with)
     return lines(
         _place(desk, row),
         _played(desk, row),
-        desk.words.say("Level on points with {clubs}.", clubs=listed) if level else None,
+        desk.words.say("Level on points with {clubs}.", clubs=level) if level else None,
         unsure(desk, row),
     )
 

@@ -49,10 +49,10 @@ def _of_fact(desk: Desk, fact: Fact) -> Screen:
 
 
 def _source(desk: Desk, one: Source) -> Html:
-    title = link(one.title, one.url)
-    licence = f"{one.dataset} ({one.licence})" if one.dataset and one.licence else one.dataset
-    own = one.publisher == OURS
-    return Html(f"• {dotted((publisher(desk, one), title, '' if own else licence or ''))}")
+    if one.publisher == OURS:
+        return Html(f"• {dotted((publisher(desk, one), one.dataset or ''))}")
+    licensed = f"{one.dataset} ({one.licence})" if one.dataset and one.licence else one.dataset
+    return Html(f"• {dotted((publisher(desk, one), link(one.title, one.url), licensed or ''))}")
 
 
 def _agreed(desk: Desk, number: int) -> Html | None:

@@ -114,13 +114,14 @@ def role_name(words: Speech, role: Role) -> Html:
 def span(words: Speech, one: Stint) -> Html:
     """Return from when to when somebody was at a club, as far as that is known."""
     start, end = one.start, one.end
+    begun = words.when(start)
     if end is None:
-        return words.say("since {start}", start=start)
+        return words.say("since {start}", start=begun)
     if start == end or ((start.year, start.month) == (end.year, end.month) and end.day is None):
         return Html(words.day(end))
     if start.year == end.year and end.month is None:
-        return words.say("from {start}", start=start)
-    return words.say("{start} to {end}", start=start, end=end)
+        return words.say("from {start}", start=begun)
+    return words.say("{start} to {end}", start=begun, end=words.when(end))
 
 
 def _onward(desk: Desk, club_id: ClubId) -> tuple[Row, ...]:
@@ -137,7 +138,7 @@ def _never_there(desk: Desk, club_id: ClubId) -> Screen:
     met = None
     if his:
         told = matches_and_results(desk.words, tally_against(desk, club_id, his))
-        met = desk.words.say("His sides met it in {record}.", record=told)
+        met = desk.words.say("Against {club} his sides played {record}.", club=club, record=told)
     return card(
         desk,
         desk.words.say("Gasperini was never at {club}", club=club),

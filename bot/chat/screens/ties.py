@@ -76,9 +76,11 @@ def tie_line(desk: Desk, tie: Tie) -> Html:
         return desk.words.say("{stage}: {club} {scores}", stage=stage, club=club, scores=told)
     came_to = results(desk.words, desk.archive.tally(tie.matches, tie.club_id))
     met = dict.fromkeys(match.opponent(tie.club_id) for match in tie.matches)
-    clubs = desk.words.listing([str(desk.club(club_id)) for club_id in met])
     return desk.words.say(
-        "{stage}: {results}, against {clubs}", stage=stage, results=came_to, clubs=clubs
+        "{stage}: {results}, against {clubs}",
+        stage=stage,
+        results=came_to,
+        clubs=desk.the(met),
     )
 
 
