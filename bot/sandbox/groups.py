@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.sandbox.people import Person
 
 GroupKind = Literal["group", "supergroup", "forum"]
+GENERAL = 1  # the id of a forum's General topic is taken from the start
 OUTSIDE = frozenset({"left", "kicked"})
 
 
@@ -37,6 +38,7 @@ class Groups(Posting):
             username=username,
             is_forum=kind == "forum",
         )
+        chat.last_message_id = GENERAL if chat.is_forum else 0
         for at, person in enumerate(people):
             status: Status = "creator" if at == 0 else "member"
             chat.members[person.user.user_id] = Member(person.user, status)

@@ -66,8 +66,7 @@ class Poll:
 
     def key(self) -> Json:
         """Return what is right and why."""
-        single = {"correct_option_id": self.correct[0]} if len(self.correct) == 1 else {}
-        return {**single, "correct_option_ids": list(self.correct), **self.notes}
+        return {"correct_option_ids": list(self.correct), **self.notes}
 
     def _option(self, at: int, votes: int) -> Json:
         option = self.options[at]

@@ -195,8 +195,8 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serve(world: "World", host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[int]:
-    """Serve a world for the length of the block and give the port; 0 takes a free one."""
+async def serve(world: "World", host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """Serve a world for the length of the block and give the address; port 0 is any free one."""
     app = build_app(world)
     listener = socket.create_server((host, port))
     config = uvicorn.Config(
@@ -207,7 +207,7 @@ async def serve(world: "World", host: str = "127.0.0.1", port: int = 0) -> Async
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await server.ready.wait()
-        yield listener.getsockname()[1]
+        yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
         app.state.doors.closing.set()
         server.should_exit = True
