@@ -12,16 +12,31 @@ from bot.storage.schema import HEAD, refuse
 _PATIENCE_S = 5.0
 
 
-def prepare(path: Path, now: datetime) -> None:
-    """Make sure that a file can be opened: a new one is made, an old one is checked.
-
-    One of an older schema is copied beside it first.
+def make(path: Path) -> None:
+    """Make a file, private and empty, or see that the one there can be written.
 
     Raises:
-        SetupError: If the folder or the file cannot be written.
+        SetupError: If it cannot.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        with path.open("r+b"):
+            pass
+    except OSError as error:
+        msg = (
+            f"{path} cannot be written ({error.strerror}): see to its owner and its rights, "
+            "or set BOT_STATE to another folder"
+        )
+        raise SetupError(msg) from error
+
+
+def prepare(path: Path, now: datetime) -> None:
+    """Check a file before it is used; one of an older schema is copied beside it first.
+
+    Raises:
         StorageError: If the file is damaged, or no database, or not ours, or from a newer program.
     """
-    _make(path)
     if path.stat().st_size == 0:
         return
     found = inspect(path)
@@ -54,7 +69,7 @@ def inspect(path: Path) -> str | None:
         verdict, tables, found = str(error), set(), None
     if verdict != "ok":
         msg = (
-            f"{path} is damaged ({verdict}) and was left as it is: "
+            f"{path} is damaged ({' '.join(verdict.split())}) and was left as it is: "
             "restore the latest backup with `python -m bot restore`"
         )
         raise StorageError(msg)
@@ -75,20 +90,6 @@ def back_up(path: Path, target: Path) -> None:
     with unfinished.open("rb") as file:
         os.fsync(file.fileno())
     unfinished.replace(target)
-
-
-def _make(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        with path.open("r+b"):
-            pass
-    except OSError as error:
-        msg = (
-            f"{path} cannot be written ({error.strerror}): see to its owner and its rights, "
-            "or set BOT_STATE to another folder"
-        )
-        raise SetupError(msg) from error
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -23,9 +23,13 @@ class FileLock:
         """Take the lock.
 
         Raises:
-            SetupError: If another process holds it.
+            SetupError: If another process holds it, or it cannot be written.
         """
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            msg = f"{self._path} cannot be written ({error.strerror}): see to its folder's rights"
+            raise SetupError(msg) from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -93,7 +93,7 @@ class Store:
         """
         try:
             if self._address.file is not None and self._lock is not None:
-                self._address.file.parent.mkdir(parents=True, exist_ok=True)
+                file.make(self._address.file)
                 self._lock.take()
                 await asyncio.to_thread(file.prepare, self._address.file, self._clock.now())
             await upgrade(await self._writer.connection())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+
 from bot.sessions.model import ChatId, Contestant, Place, Plan, UserId
 from bot.storage import open_store
 from questions.model import Proof, Question, QuestionId, Topic, Wording
@@ -120,14 +121,16 @@ def postgresql_server(tmp_path_factory):
         _open_the_way(folder, user)
     run = {"user": user, "cwd": folder, "stdout": subprocess.DEVNULL}
     data = folder / "data"
-    subprocess.run(
+    subprocess.run(  # noqa: S603 - the server's own program
         [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust"], check=True, **run
     )
     options = f"-k {folder} -c listen_addresses= -c fsync=off"
     control = [programs / "pg_ctl", "-D", data, "-w"]
-    subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], check=True, **run)
+    start = [*control, "-o", options, "-l", folder / "log", "start"]
+    subprocess.run(start, check=True, **run)  # noqa: S603 - the server's own program
     yield folder
-    subprocess.run([*control, "-m", "immediate", "stop"], check=True, **run)
+    stop = [*control, "-m", "immediate", "stop"]
+    subprocess.run(stop, check=True, **run)  # noqa: S603 - the server's own program
 
 
 def _postgresql_programs() -> Path | None:

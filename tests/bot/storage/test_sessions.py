@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
 from bot.errors import Refusal
 from bot.sessions.model import Contestant, PollId, RoundState, State, UserId
 
