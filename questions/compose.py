@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from random import Random
 
 from questions.clash import Exposure, clash, exposure
@@ -22,10 +23,11 @@ _TRIES = 6
 class Composer:
     """A quiz in the making.
 
-    `same_fact` lets a quiz about one fact ask it more than once.
+    Later `tiers` are looked at only where earlier ones have nothing left; `same_fact` lets a
+    quiz about one fact ask it more than once.
     """
 
-    shelves: Shelves
+    tiers: Sequence[Shelves]
     rng: Random
     write: Write
     same_fact: bool = False
@@ -39,25 +41,26 @@ class Composer:
         return tuple(_arranged([(draft, question) for draft, question, _ in self._chosen]))
 
     def _add(self, target: int) -> None:
-        for reach in (1, 4) if self._chosen else (0, 1, 4):
-            for template in self._templates():
-                if self._add_from(template, target, reach):
+        reaches = (1, 4) if self._chosen else (0, 1, 4)
+        for shelves, reach in product(self.tiers, reaches):
+            for template in self._templates(shelves):
+                if self._add_from(shelves[template], target, reach):
                     return
 
-    def _templates(self) -> list[Template]:
+    def _templates(self, shelves: Shelves) -> list[Template]:
         """Return the templates: the least used subjects first, in them the least used kinds."""
         topics = Counter(draft.template.topic for draft, _, _ in self._chosen)
         names = Counter(draft.template.name for draft, _, _ in self._chosen)
         kinds = Counter(draft.template.kind for draft, _, _ in self._chosen)
-        order = {template: self.rng.random() for template in self.shelves}
+        order = {template: self.rng.random() for template, some in shelves.items() if some}
         luck = {topic: self.rng.random() for topic in dict.fromkeys(t.topic for t in order)}
         return sorted(
             order,
             key=lambda t: (topics[t.topic], luck[t.topic], names[t.name], kinds[t.kind], order[t]),
         )
 
-    def _add_from(self, template: Template, target: int, reach: int) -> bool:
-        for draft in self._candidates(template, target, reach):
+    def _add_from(self, drafts: Sequence[Draft], target: int, reach: int) -> bool:
+        for draft in self._candidates(drafts, target, reach):
             self._tried.add(draft.question_id)
             question = self.write(draft)
             if question is None:
@@ -70,11 +73,11 @@ class Composer:
                 return True
         return False
 
-    def _candidates(self, template: Template, target: int, reach: int) -> Iterator[Draft]:
+    def _candidates(self, drafts: Sequence[Draft], target: int, reach: int) -> Iterator[Draft]:
         """Yield some drafts, those of the wanted difficulty first, each in a random order."""
         near = [
             draft
-            for draft in self.shelves[template]
+            for draft in drafts
             if abs(draft.difficulty - target) <= reach and draft.question_id not in self._tried
         ]
         some = self.rng.sample(near, min(len(near), 4 * _TRIES))

@@ -8,13 +8,10 @@ from data.archive import Archive
 from data.model import FactId
 from questions.build import build, is_settled
 from questions.compose import Composer
-from questions.kin import closeness, kin
+from questions.kin import Named, closeness, kin
 from questions.model import Question, QuestionId, Topic
 from questions.template import Draft, Template
 from questions.templates import ALL
-
-_ENOUGH = 3
-"""A quiz about a fact looks further afield below so many drafts for each question."""
 
 
 class Generator:
@@ -50,27 +47,21 @@ class Generator:
             about: The fact to stay close to: a card's fact, or `claim:` and a claim's id.
             avoid: Questions not to be asked, such as those asked lately.
         """
-        drafts = {
-            template: [draft for draft in drafts if draft.question_id not in avoid]
-            for template, drafts in self.pool(topic, about, number).items()
-        }
-        shelves = {template: some for template, some in drafts.items() if some}
+        pool = self.pool(topic, avoid)
+        tiers = [pool] if about is None else self._tiers(pool, about)
         rng = Random(f"{seed}/{self._archive.edition}/{topic}/{about}")
-        composer = Composer(
-            shelves, rng, lambda draft: self._write(draft, seed), about is not None
-        )
+        composer = Composer(tiers, rng, lambda draft: self._write(draft, seed), about is not None)
         return composer.compose(number)
 
     def pool(
-        self, topic: Topic | None = None, about: FactId | None = None, number: int = 1
+        self, topic: Topic | None = None, avoid: frozenset[QuestionId] = frozenset()
     ) -> dict[Template, tuple[Draft, ...]]:
         """Return the drafts that fit a filter, by template."""
-        drafts = {
-            template: some
-            for template, some in self.shelves.items()
+        return {
+            template: tuple(draft for draft in drafts if draft.question_id not in avoid)
+            for template, drafts in self.shelves.items()
             if topic in {None, template.topic}
         }
-        return drafts if about is None else self._close(drafts, about, number)
 
     def draw(self, seed: int, number: int, topic: Topic | None = None) -> Iterator[Question]:
         """Yield different questions at random, each template in its turn, until none is left."""
@@ -96,32 +87,32 @@ class Generator:
     def _write(self, draft: Draft, seed: int) -> Question | None:
         return build(draft, self._archive, Random(f"{seed}/{draft.question_id}"))
 
-    def _close(
-        self, drafts: dict[Template, tuple[Draft, ...]], about: FactId, number: int
-    ) -> dict[Template, tuple[Draft, ...]]:
-        """Return the drafts on a fact itself, and as long as they are few, on its kin."""
+    def _tiers(
+        self, pool: dict[Template, tuple[Draft, ...]], about: FactId
+    ) -> list[dict[Template, tuple[Draft, ...]]]:
+        """Return the drafts on a fact itself, on what names it, and on what it belongs with."""
         asked = kin(self._archive, about)
-        for least in (2, 1):
+        tiers: list[dict[Template, tuple[Draft, ...]]] = []
+        for wanted in (3, 2, 1):
             near = {
                 template: tuple(
                     draft
-                    for draft in some
-                    if closeness(asked, about, self._kin[draft.question_id]) >= least
+                    for draft in drafts
+                    if closeness(asked, about, draft, self._named[draft.question_id]) == wanted
                 )
-                for template, some in drafts.items()
+                for template, drafts in pool.items()
             }
-            if sum(map(len, near.values())) >= _ENOUGH * number or least == 1:
-                return near
-        return {}
+            tiers.append(near)
+        return tiers
 
     @cached_property
-    def _kin(self) -> dict[QuestionId, frozenset[FactId]]:
+    def _named(self) -> dict[QuestionId, Named]:
         return {
-            draft.question_id: frozenset().union(
-                *(
-                    kin(self._archive, fact_id)
-                    for fact_id in (*draft.about, *filter(None, [draft.card]))
-                )
+            draft.question_id: frozenset(
+                name
+                for fact_id in (*draft.about, draft.card)
+                if fact_id is not None
+                for name in kin(self._archive, fact_id)
             )
             for drafts in self.shelves.values()
             for draft in drafts

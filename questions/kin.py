@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from data.archive import ATALANTA, GASPERINI, Archive
 from data.model import Fact, FactId, season_name
+from questions.template import Draft
 
+Named = frozenset[FactId]
+"""Facts, and the people, clubs and seasons that they name."""
 _KINDS = {
     "person_id": "person",
     "club_id": "club",
@@ -22,7 +25,7 @@ _EVERYWHERE = frozenset({f"club:{ATALANTA}", f"person:{GASPERINI}"})
 """What nearly every fact is about tells nothing of what belongs together."""
 
 
-def kin(archive: Archive, fact_id: str) -> frozenset[FactId]:
+def kin(archive: Archive, fact_id: str) -> Named:
     """Return a fact's id and those of the people, clubs and seasons that it names."""
     if fact_id.startswith("claim:"):
         found = next((c for c in archive.claims if f"claim:{c.claim_id}" == fact_id), None)
@@ -32,17 +35,20 @@ def kin(archive: Archive, fact_id: str) -> frozenset[FactId]:
     return frozenset((FactId(fact_id), *(FactId(name) for name in named)))
 
 
-def closeness(asked: frozenset[FactId], about: FactId, offered: frozenset[FactId]) -> int:
-    """Return how close a question's facts come to a card's, 0 if not at all.
+def closeness(asked: frozenset[FactId], about: FactId, draft: Draft, named: Named) -> int:
+    """Return how close a draft comes to a card: 3 is the same fact, 0 is no closeness at all.
 
     Args:
         asked: The card's fact and what it names.
         about: The card's fact.
-        offered: The question's facts and what they name.
+        draft: What may be asked.
+        named: What the draft's facts name.
     """
-    if about in offered:
+    if about in (*draft.about, draft.card):
+        return 3
+    if about in named:
         return 2
-    return int(bool((asked & offered) - _EVERYWHERE))
+    return int(bool((asked & named) - _EVERYWHERE))
 
 
 def _named(fact: Fact) -> Iterator[str]:

@@ -1,0 +1,15 @@
+import pytest
+
+from questions.generate import Generator
+
+
+@pytest.fixture(scope="session")
+def generator(archive):
+    """All that can be asked of the facts that come with the program."""
+    return Generator(archive)
+
+
+@pytest.fixture(scope="session")
+def everything(generator):
+    """Every question there is, written once."""
+    return tuple(generator.draw(seed=1, number=100_000))
