@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parent / "page"
 BYTES = "application/octet-stream"
 PULSE_S = 15.0
+KEEP_ALIVE_S = 75  # longer than clients keep one, so that none is closed under a call
 BACKLOG = 1000
 SAFE = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:",
@@ -200,10 +201,16 @@ async def serve(world: "World", host: str = "127.0.0.1", port: int = 0) -> Async
     app = build_app(world)
     listener = socket.create_server((host, port))
     config = uvicorn.Config(
-        app, log_config=None, log_level="critical", access_log=False, lifespan="off", ws="none"
+        app,
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=1,
     )
     server = _Server(config)
-    config.timeout_graceful_shutdown = 1
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await server.ready.wait()

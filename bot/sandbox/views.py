@@ -16,7 +16,7 @@ def overview(world: "World", person: "Person") -> Json:
     chats = sorted(_chats(world, person), key=_liveliness, reverse=True)
     return {
         "now": world.time(),
-        "bot": {"name": world.bot.first_name, "username": world.bot.username, **_about(world)},
+        "bot": {"name": _bot_name(world), "username": world.bot.username, **_about(world)},
         "people": [
             {"name": p.name, "id": p.user.user_id, "language": p.user.language_code}
             for p in world.people.values()
@@ -24,6 +24,10 @@ def overview(world: "World", person: "Person") -> Json:
         "me": {"name": person.name, "id": person.user.user_id},
         "chats": [_entry(world, chat, person) for chat in chats],
     }
+
+
+def _bot_name(world: "World") -> str:
+    return world.profile.get(("name", "")) or world.bot.first_name
 
 
 def _about(world: "World") -> Json:
@@ -47,7 +51,7 @@ def _entry(world: "World", chat: "Chat", person: "Person") -> Json:
     return {
         "id": chat.chat_id,
         "kind": chat.kind,
-        "title": world.bot.first_name if chat.kind == "private" else chat.title,
+        "title": _bot_name(world) if chat.kind == "private" else chat.title,
         "is_forum": chat.is_forum,
         "last": last.split("\n", 1)[0][:80],
         "last_id": newest[0].message_id if newest else 0,

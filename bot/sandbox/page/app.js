@@ -39,8 +39,8 @@ async function tap(told, data, button) {
 
 function toast(text) {
   const shown = make("p", {}, text);
-  find("toasts").append(shown);
-  setTimeout(() => shown.remove(), Math.max(3500, text.length * 60));
+  find("toasts").replaceChildren(shown);
+  setTimeout(() => shown.remove(), Math.max(2500, text.length * 60));
 }
 
 function alertBox(text) {
@@ -120,6 +120,7 @@ function showStatus() {
 
 async function open(chatId) {
   state.chat = chatId;
+  find("toasts").replaceChildren();
   replyTo(null);
   find("app").dataset.view = "chat";
   history.replaceState(null, "", `#${encodeURIComponent(state.me)}/${chatId}`);
