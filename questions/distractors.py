@@ -6,7 +6,7 @@ from random import Random
 
 from data.archive import Archive
 from data.fold import fold
-from data.model import LOCALES, Locale
+from data.model import LOCALES, FactId, Locale
 from questions.speech import VOICES
 from questions.template import Choice, Draft, Field
 
@@ -52,11 +52,8 @@ def ballpark(value: int) -> tuple[int, tuple[int, ...]]:
 
 
 def settled(archive: Archive, fields: Iterable[Field]) -> bool:
-    """Return True if every field may carry a question."""
-    return all(
-        archive.find_fact(fact_id) is not None and archive.is_settled(fact_id, field)
-        for fact_id, field in fields
-    )
+    """Return True if every field may carry a question: known, not empty, beyond doubt."""
+    return all(_is_settled(archive, fact_id, field) for fact_id, field in fields)
 
 
 def pick(draft: Draft, archive: Archive, rng: Random) -> tuple[Choice, ...] | None:
@@ -108,6 +105,13 @@ def _fit(draft: Draft, archive: Archive) -> Iterator[Choice]:
             for text, known in zip(folded, seen, strict=True):
                 known.add(text)
             yield choice
+
+
+def _is_settled(archive: Archive, fact_id: FactId, field: str) -> bool:
+    fact = archive.find_fact(fact_id)
+    if fact is None or getattr(fact, field, "") is None:
+        return False
+    return archive.is_settled(fact_id, field)
 
 
 def _claimed(archive: Archive, field: Field) -> frozenset[str]:

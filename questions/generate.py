@@ -50,7 +50,7 @@ class Generator:
         pool = self.pool(topic, avoid)
         tiers = [pool] if about is None else self._tiers(pool, about)
         rng = Random(f"{seed}/{self._archive.edition}/{topic}/{about}")
-        composer = Composer(tiers, rng, lambda draft: self._write(draft, seed), about is not None)
+        composer = Composer(tiers, rng, lambda draft: self.write(draft, seed), about is not None)
         return composer.compose(number)
 
     def pool(
@@ -72,7 +72,7 @@ class Generator:
         left = number
         while turns and left:
             for turn in tuple(turns):
-                question = next(filter(None, (self._write(draft, seed) for draft in turn)), None)
+                question = next(filter(None, (self.write(draft, seed) for draft in turn)), None)
                 if question is None:
                     turns.remove(turn)
                 elif left:
@@ -84,7 +84,8 @@ class Generator:
             if is_settled(draft, self._archive):
                 yield draft
 
-    def _write(self, draft: Draft, seed: int) -> Question | None:
+    def write(self, draft: Draft, seed: int) -> Question | None:
+        """Return a draft's question; the seed chooses among its wrong choices."""
         return build(draft, self._archive, Random(f"{seed}/{draft.question_id}"))
 
     def _tiers(

@@ -97,9 +97,10 @@ class SeasonFigure:
         """Yield the figures of other seasons, then, if they are few, invented ones."""
         rng = chance(self.name, table.row.fact_id, measure.field)
         owners = {
-            measure.of(other) or 0: other
+            owned: other
             for other in reversed(table.siblings)
-            if table.archive.is_settled(other.fact_id, measure.field)
+            if (owned := measure.of(other)) is not None
+            and table.archive.is_settled(other.fact_id, measure.field)
         }
         invented = distractors.numbers(figure, rng, gap=measure.gap, low=1)
         for value in distractors.apart(figure, (*owners, *invented), measure.gap):
@@ -176,7 +177,8 @@ class SeasonBest:
             for other in table.siblings
             if other.played == table.row.played
             and figure is not None
-            and measure.is_better(figure, measure.of(other) or 0)
+            and (fallen := measure.of(other)) is not None
+            and measure.is_better(figure, fallen)
         ]
 
     def _draft(self, table: Table, measure: Measure, worse: list[Season]) -> Draft:
