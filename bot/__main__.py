@@ -3,13 +3,21 @@
 import asyncio
 import json
 import sys
+import tempfile
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from pydantic import SecretStr
 
 from bot.errors import SetupError, StorageError
 from data.problem import FactsError
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from bot.settings import Settings
+    from data.model import Locale
 
 EX_DATAERR, EX_TEMPFAIL, EX_CONFIG, EX_IOERR = 65, 75, 78, 74
 """Exit statuses after sysexits.h."""
@@ -39,14 +47,36 @@ def run() -> None:
 @app.command()
 def sandbox(
     port: Annotated[int | None, typer.Option(help="Where to serve; 0 is any free port")] = None,
-    state: Annotated[Path | None, typer.Option(help="Keep scores here, not in var/sandbox")] = None,
 ) -> None:
     """Try the bot in a browser, against a pretend Telegram; no token needed."""
     from bot import settings
-    from bot.sandbox import stand
 
     chosen = settings.read()
-    _drive(stand.run(chosen.sandbox_port if port is None else port, state))
+    _drive(_stand(chosen, chosen.sandbox_port if port is None else port))
+
+
+async def _stand(chosen: "Settings", port: int) -> None:
+    """Serve a fresh pretend Telegram, and the bot as it is, talking to it over HTTP."""
+    from bot import app as wiring
+    from bot.sandbox.server import serve
+    from bot.sandbox.world import World
+
+    clock = wiring.WallClock()
+    stop = wiring.stop_on_signals()
+    with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
+        async with serve(World.with_people(clock.now), "127.0.0.1", port) as address:
+            print(f"Open {address} and chat with the bot; Ctrl+C ends it.", flush=True)
+            await wiring.run(
+                chosen.model_copy(
+                    update={
+                        "telegram_bot_token": SecretStr("1:sandbox"),
+                        "telegram_api_url": address,
+                        "database_url": None,
+                        "bot_state": Path(folder),
+                    }
+                ),
+                stop,
+            )
 
 
 @app.command()
@@ -78,9 +108,12 @@ def questions(
 @app.command()
 def check() -> None:
     """Check every fact, template and catalogue; print all problems with file and line."""
-    from bot.checking import problems
+    from data import check as facts
+    from data import load
+    from questions import check as wording
 
-    found = sorted(problems())
+    archive = load()
+    found = sorted([*facts.check(archive), *wording.check(archive)])
     for problem in found:
         print(problem)
     print(f"{len(found)} problems" if found else "content and wording are in order")

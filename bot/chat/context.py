@@ -22,6 +22,9 @@ from questions.generate import Generator
 UNIT: ContextVar[Unit] = ContextVar("unit")
 """The unit of the update that is being handled; set by app around each update."""
 
+FAILURE: ContextVar[Exception | None] = ContextVar("failure", default=None)
+"""What went wrong in the update that is being handled and is worth another try."""
+
 GROUP_ANONYMOUS_BOT = 1087968824
 """Telegram's stand-in user for admins who post as their group (Bot API, Message.sender_chat)."""
 

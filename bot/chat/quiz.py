@@ -39,6 +39,25 @@ async def play(update: Update, context: Context, wish: Wish) -> None:
     await context.unit.run(start)
 
 
+async def stop(update: Update, context: Context) -> None:
+    """End the quiz of a private chat and show its result.
+
+    Raises:
+        Refusal: `nothing-running`.
+    """
+    place, contestant = place_of(update), contestant_of(update)
+
+    async def end(tx: Tx) -> None:
+        running = await tx.find_running(place)
+        if running is None or contestant is None:
+            raise Refusal("nothing-running")
+        done = await quiz.stop(tx, running.session_id, contestant)
+        if not isinstance(done, Stale):
+            await tx.post(letters.send(place, render(context.archive, done)))
+
+    await context.unit.run(end)
+
+
 async def on_tap(update: Update, context: Context) -> None:
     """Carry out Skip, Hint, Next or Stop, and show what came of it in the same message."""
     query = update.callback_query

@@ -10,7 +10,6 @@ from bot.sessions.model import (
     FORMULA,
     Answer,
     Contestant,
-    Place,
     Plan,
     Round,
     RoundState,
@@ -62,22 +61,16 @@ async def start(tx: Tx, plan: Plan, now: datetime) -> Asked:
     Raises:
         Refusal: `no-questions` if the plan holds none.
     """
-    running = await resume(tx, plan.place)
-    if running is not None:
-        return running
+    running = await tx.find_running(plan.place)
+    if running is not None and running.state is State.ASKING:
+        return Asked(running, await tx.get_round(running.session_id, running.number), resumed=True)
+    if running is not None and running.number < running.count:
+        return replace(await _ask(tx, running, now), resumed=True)
     if not plan.questions:
         raise Refusal("no-questions")
-    session = await tx.open_session(plan, State.ASKING, now, None)
-    return await _ask(tx, session, now)
-
-
-async def resume(tx: Tx, place: Place) -> Asked | None:
-    """Return the open question of the quiz under way, if there is one."""
-    running = await tx.find_running(place)
-    if running is None:
-        return None
-    round_ = await tx.get_round(running.session_id, max(1, running.number))
-    return Asked(running, round_, resumed=True)
+    if running is not None:
+        await _finish(tx, running)
+    return await _ask(tx, await tx.open_session(plan, State.ASKING, now, None), now)
 
 
 async def answer(

@@ -31,7 +31,10 @@ LONG_OUTAGE = timedelta(minutes=5)
 async def opened(
     tx: Tx, round_id: RoundId, poll_id: PollId, message_id: int, now: datetime
 ) -> None:
-    """Note that a round's poll is out: its clock starts, and votes that came before it count."""
+    """Note that a round's poll is out: its clock starts, and votes that came before it count.
+
+    `message_id` is 0 when only the poll is known, after a crash in the middle of sending it.
+    """
     round_ = await tx.find_round(round_id)
     session = None if round_ is None else await tx.find_session(round_.session_id)
     if round_ is None or session is None or round_.state is not RoundState.SENDING:
@@ -42,7 +45,7 @@ async def opened(
             round_,
             state=RoundState.OPEN,
             poll_id=poll_id,
-            message_id=message_id,
+            message_id=message_id or None,
             opened_at=now,
             closes_at=closes_at,
         )

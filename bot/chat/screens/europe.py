@@ -89,7 +89,7 @@ def _not_in_europe(desk: Desk, year: int) -> Screen:
     near = sorted(sorted(seasons, key=lambda other: abs(other - year))[:3])
     buttons = rows((turn(season_name(y), f"/europe {season_name(y)}") for y in near), _ACROSS)
     told = desk.words.say("I hold no European campaign of that season. These come nearest:")
-    to_season = (turn(season_name(year), f"/season {season_name(year)}"),)
+    to_season = (turn(desk.labels.say("The season"), f"/season {season_name(year)}"),)
     known = desk.archive.season_of(ATALANTA, year) is not None
     return card(desk, title, told, buttons=(*buttons, *((to_season,) if known else ())))
 

@@ -124,6 +124,8 @@ def _ruled_out(words: Speech, judged: Judged) -> Html | None:
     if choice is None or judged.answer.verdict != "wrong":
         return None
     wording = judged.round.question.wording(judged.session.locale)
+    if wording.explanation.startswith(wording.why_not[choice]):
+        return None
     chosen = italic(wording.choices[choice])
     return words.say("You chose {chosen}: {reason}", chosen=chosen, reason=wording.why_not[choice])
 

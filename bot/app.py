@@ -1,0 +1,202 @@
+"""Wires the bot: the only place that knows which parts are plugged into which."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from random import Random, SystemRandom
+from types import TracebackType
+from typing import Self
+
+import structlog
+from telegram import Update
+from telegram.ext import Application, ContextTypes
+from telegram.request import BaseRequest
+
+from bot.chat import handlers, menu, showing
+from bot.chat.aftermath import Aftermath
+from bot.chat.context import FAILURE, UNIT, App, Context, Parts
+from bot.chat.hot import Answers
+from bot.chat.rights import Rights
+from bot.delivery.office import Office
+from bot.delivery.poller import WAIT_S
+from bot.delivery.request import AiohttpRequest
+from bot.sessions import rounds
+from bot.sessions.model import SessionId
+from bot.sessions.ports import Clock, Tx, Unit
+from bot.settings import Settings
+from bot.storage import Store, open_store
+from data import Archive, load
+from questions.generate import Generator
+
+_log = structlog.get_logger(__name__)
+
+
+class WallClock:
+    """Tells the real time."""
+
+    def now(self) -> datetime:
+        """Return the present as an aware UTC time."""
+        return datetime.now(UTC)
+
+
+class Bot:
+    """The whole bot; `async with` makes it ready, `run` serves until told to stop.
+
+    Tests take it step by step instead of running it.
+    """
+
+    def __init__(self, application: App, store: Store, office: Office, clock: Clock) -> None:
+        self._application = application
+        self.store = store
+        self._office = office
+        self._clock = clock
+        self.outbox = office.outbox
+        self.timers = office.timers
+
+    async def __aenter__(self) -> Self:
+        """Take up the games that were being played, and what was left to do."""
+        await self._application.initialize()
+        await self.store.write(lambda tx: rounds.recover(tx, self._clock.now()))
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close what was opened; what waits stays in the store."""
+        await self._application.shutdown()
+        await self.store.close()
+
+    async def step(self) -> bool:
+        """Ask once for updates and do all that is due; return whether updates came."""
+        came = await self._office.poller.step()
+        await self._office.drain()
+        return came
+
+    async def recover(self) -> None:
+        """Take up what was left in the boxes; `run` does so by itself."""
+        await self._office.recover()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until told to stop.
+
+        Raises:
+            SecondPollerError: If another program polls with this token.
+            SetupError: If Telegram does not know the token.
+        """
+        naming = asyncio.create_task(menu.publish(self._application.bot))
+        try:
+            await self._office.run(stop)
+        finally:
+            naming.cancel()
+
+
+async def assemble(
+    settings: Settings,
+    *,
+    archive: Archive,
+    clock: Clock,
+    chance: Random,
+    requests: Sequence[BaseRequest],
+    wait_s: int = WAIT_S,
+) -> Bot:
+    """Open the store and plug everything together.
+
+    `requests` are two: one for calls, one for the long wait for updates, which lasts at most
+    `wait_s` seconds.
+
+    Raises:
+        SetupError: If a setting is wrong or another instance holds the database.
+        StorageError: If the database cannot be used.
+    """
+    store = await open_store(settings.database, clock)
+    application = _application(settings, requests)
+    office = _office(application, store, clock, archive, wait_s)
+    application.bot_data["parts"] = Parts(
+        archive=archive,
+        generator=Generator(archive),
+        store=store,
+        clock=clock,
+        chance=chance,
+        rights=Rights(application.bot, clock),
+        toast=office.toasts.send,
+    )
+    handlers.register(application)
+    return Bot(application, store, office, clock)
+
+
+async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+    """Serve Telegram until SIGTERM or SIGINT.
+
+    Raises:
+        SetupError: If a setting is wrong.
+        StorageError: If the database cannot be used.
+    """
+    stop = stop or stop_on_signals()
+    requests = (AiohttpRequest(), AiohttpRequest(connections=1))
+    bot = await assemble(
+        settings,
+        archive=load(),
+        clock=WallClock(),
+        chance=SystemRandom(),
+        requests=requests,
+    )
+    async with bot:
+        _log.info("serving", polling=True)
+        await bot.run(stop)
+    _log.info("stopped")
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Return an event that SIGTERM and SIGINT set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _application(settings: Settings, requests: Sequence[BaseRequest]) -> App:
+    calls, polls = requests
+    return (
+        Application.builder()
+        .token(settings.token)
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(calls)
+        .get_updates_request(polls)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+
+
+def _office(application: App, store: Store, clock: Clock, archive: Archive, wait_s: int) -> Office:
+    async def process(update: Update, unit: Unit) -> None:
+        UNIT.set(unit)
+        FAILURE.set(None)
+        await application.process_update(update)
+        failure = FAILURE.get()
+        if failure is not None:
+            raise failure
+
+    async def fire(tx: Tx, kind: str, ref: int, now: datetime) -> None:
+        await showing.on_clock(tx, SessionId(ref), now)
+
+    office = Office(
+        application.bot,
+        store,
+        clock,
+        lane=Answers(archive),
+        process=process,
+        fire=fire,
+        aftermath=Aftermath(clock),
+        wait_s=wait_s,
+    )
+    for subject, wake in office.wakers.items():
+        store.subscribe(subject, wake)
+    return office

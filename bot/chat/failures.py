@@ -1,0 +1,92 @@
+"""Turns what went wrong into what people are told: the one error handler of all chats.
+
+Refusal        what was asked cannot be had: its sentence, as a message or an alert on the button
+StorageError   nothing was kept: nobody is told, the update is tried again
+anything else  a bug: tried again; at last an incident number, and the traceback is in the log
+"""
+
+import secrets
+
+import structlog
+from telegram import Update
+
+from bot.chat import letters
+from bot.chat.context import FAILURE, Context, place_of, spoken
+from bot.chat.say import Html, echo, labels, words
+from bot.chat.screen import Screen
+from bot.errors import Refusal, StorageError
+from bot.post import Toast
+from bot.sessions.ports import Tx
+from questions.wording import Words
+
+_log = structlog.get_logger(__name__)
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Handle what a handler raised."""
+    error = context.error
+    if not isinstance(update, Update) or not isinstance(error, Exception):
+        return
+    match error:
+        case Refusal():
+            await _refuse(update, context, error)
+        case StorageError():
+            FAILURE.set(error)
+        case _:
+            FAILURE.set(error)
+            if context.unit.is_last_try:
+                await _apologise(update, context, error)
+
+
+def sentence(words: Words, refusal: Refusal) -> str:
+    """Return what a refusal says in a language, and what to do instead."""
+    typed = echo(str(refusal.values.get("typed", "")))
+    most = refusal.values.get("most", 0)
+    said = {
+        "no-questions": words.say("There are no questions about that yet. /quiz asks about all."),
+        "nobody-joined": words.say("Nobody has joined yet: tap Join first."),
+        "session-running": words.say("A quiz is under way here. /stop ends it."),
+        "unknown-topic": words.say(
+            "I know no topic “{typed}”. There are: career, seasons, matches, Europe, honours, "
+            "club, players, sources. Or just /quiz.",
+            typed=typed,
+        ),
+        "bad-number": words.say("A quiz has 1 to {most} questions: /quiz 10.", most=most),
+        "not-a-person": words.say("Only people can play; write as yourself, not as a channel."),
+        "channels-cannot-play": words.say("Channels cannot play; write as yourself."),
+        "host-only": words.say("Only who started the quiz, or an admin, can do that."),
+        "nothing-running": words.say("No quiz is under way here. /quiz starts one."),
+        "bad-button": words.say("This button is from an older version. Type the command anew."),
+        "unknown-span": words.say(
+            "“{typed}” is no span I know. Try /top week, /top month or /top all.", typed=typed
+        ),
+    }
+    return said.get(refusal.key) or words.say("That does not work here. /help says what does.")
+
+
+async def _refuse(update: Update, context: Context, refusal: Refusal) -> None:
+    query = update.callback_query
+    locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
+    if query is not None:
+        context.parts.toast([Toast(query.id, sentence(labels(locale), refusal), alert=True)])
+        return
+
+    async def tell(tx: Tx) -> None:
+        shown = Screen(Html(sentence(words(locale), refusal)))
+        await tx.post(letters.send(place_of(update), shown))
+
+    await context.unit.run(tell)
+
+
+async def _apologise(update: Update, context: Context, error: Exception) -> None:
+    incident = secrets.token_hex(3).upper()
+    _log.error("incident", incident=incident, exc_info=error)
+    if update.effective_chat is None:
+        return
+    text = words(spoken(update.effective_user)).say(
+        "Something went wrong on my side. If it happens again, tell the operator "
+        "this number: {incident}",
+        incident=incident,
+    )
+    shown = letters.send(place_of(update), Screen(text))
+    await context.parts.store.write(lambda tx: tx.post(shown))

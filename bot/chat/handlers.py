@@ -1,0 +1,80 @@
+"""Tells the library which handler hears what."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.chat import buttons, failures, group, lookup, quiz, standings, start, wishes
+from bot.chat.context import App, Context, is_private
+from bot.chat.screens import group as group_screens
+from bot.chat.screens import quiz as quiz_screens
+from bot.chat.wishes import Wish
+from bot.errors import Refusal
+from bot.post import Toast
+from data.model import FactId
+
+NEW = filters.UpdateType.MESSAGE
+"""A command counts when it is written, not when it is edited."""
+
+
+def register(application: App) -> None:
+    """Plug all handlers in."""
+    start.register(application)
+    lookup.register(application)
+    for name, handler in (
+        ("quiz", on_quiz),
+        ("stop", on_stop),
+        ("score", standings.score),
+        ("top", standings.top),
+    ):
+        application.add_handler(CommandHandler(name, handler, NEW))
+    for verbs, handler in (
+        (quiz_screens.TAPS, quiz.on_tap),
+        (group_screens.TAPS, group.on_tap),
+        (quiz_screens.AGAIN, on_again),
+        (buttons.QUIZ, on_about),
+    ):
+        pattern = f"^{buttons.VERSION}:[{verbs}](:|$)"
+        application.add_handler(CallbackQueryHandler(handler, pattern))
+    application.add_error_handler(failures.on_error)
+
+
+async def on_quiz(update: Update, context: Context) -> None:
+    """Start a quiz: alone in a private chat, with a lobby in a group."""
+    await play(update, context, wishes.parse(context.args or []))
+
+
+async def on_again(update: Update, context: Context) -> None:
+    """Start another quiz like the last one."""
+    tap = _tap(update)
+    topic = [tap.rest] if tap.rest else []
+    await play(update, context, wishes.parse(topic))
+    _heard(update, context)
+
+
+async def on_about(update: Update, context: Context) -> None:
+    """Start a short quiz about the fact of a card."""
+    await play(update, context, Wish(number=wishes.ABOUT, about=FactId(_tap(update).rest)))
+    _heard(update, context)
+
+
+async def on_stop(update: Update, context: Context) -> None:
+    """End the quiz under way."""
+    await (quiz.stop if is_private(update) else group.stop)(update, context)
+
+
+async def play(update: Update, context: Context, wish: Wish) -> None:
+    """Start what is wished for where it is wished for."""
+    await (quiz.play if is_private(update) else group.play)(update, context, wish)
+
+
+def _tap(update: Update) -> buttons.Tap:
+    query = update.callback_query
+    tap = buttons.unpack(query.data or "") if query else None
+    if tap is None:
+        raise Refusal("bad-button")
+    return tap
+
+
+def _heard(update: Update, context: Context) -> None:
+    if update.callback_query is not None:
+        context.parts.toast([Toast(update.callback_query.id)])

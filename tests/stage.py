@@ -1,0 +1,142 @@
+"""Puts the real bot before the pretend Telegram, with a clock that is moved by hand."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from bot import app
+from bot.sandbox.chat import Chat, Message
+from bot.sandbox.request import SandboxRequest
+from bot.sandbox.world import World
+from bot.sessions.model import ChatId, Place
+from bot.settings import Settings
+from data import Archive
+
+TOKEN = "1:sandbox"  # noqa: S105  (opens nothing but the sandbox)
+START = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
+PACE = timedelta(seconds=4)
+"""Messages that wait no longer than this for their turn are waited for."""
+
+
+class HandClock:
+    """Tells the time that it was set to."""
+
+    def __init__(self) -> None:
+        self._now = START
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move_to(self, when: datetime) -> None:
+        self._now = max(self._now, when)
+
+
+class Stage:
+    """A world, the bot in it, and the time."""
+
+    def __init__(self, world: World, bot: app.Bot, clock: HandClock) -> None:
+        self.world = world
+        self.bot = bot
+        self.clock = clock
+
+    def chat(self, name: str) -> Chat:
+        """Return a private chat by its person's name, or a group by its title."""
+        if name in self.world.people:
+            return self.world.chats[self.world.people[name].user.user_id]
+        return self.world.find_named(name)
+
+    async def settle(self) -> None:
+        """Let the bot do all there is to do now, waiting for messages that are being paced."""
+        while True:
+            while await self.bot.step():
+                pass
+            due = await self.bot.outbox.next_due()
+            if due is None or due > self.clock.now() + PACE:
+                return
+            self.clock.move_to(max(due, self.clock.now() + timedelta(milliseconds=10)))
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass, stopping wherever something falls due."""
+        end = self.clock.now() + timedelta(seconds=seconds)
+        while True:
+            await self.settle()
+            dues = [await self.bot.timers.next_due(), await self.bot.outbox.next_due()]
+            due = min((d for d in dues if d is not None), default=end)
+            if due > end or self.clock.now() >= end:
+                break
+            self.clock.move_to(max(due, self.clock.now() + timedelta(milliseconds=10)))
+        self.clock.move_to(end)
+        await self.settle()
+
+    def newest_with_buttons(self, chat: Chat) -> Message:
+        """Return the newest message that has buttons."""
+        found = [m for m in chat.latest() if m.buttons and not m.deleted]
+        return found[-1]
+
+    def tap(self, name: str, chat: Chat, which: str) -> None:
+        """Press a button under the newest message that has any: by number from 1, or by verb."""
+        message = self.newest_with_buttons(chat)
+        meant = [button["callback_data"] for row in message.buttons for button in row]
+        data = (
+            meant[int(which) - 1]
+            if which.isdecimal()
+            else next(data for data in meant if data.startswith(f"1:{which}:"))
+        )
+        self.world.people[name].tap(message, data)
+
+    async def open_key(self, chat: Chat) -> int:
+        """Return the key of the question that is open in a private quiz."""
+        place = Place(ChatId(chat.chat_id))
+        running = await self.bot.store.read(lambda tx: tx.find_running(place))
+        asked = await self.bot.store.read(
+            lambda tx: tx.get_round(running.session_id, running.number)
+        )
+        return asked.question.key
+
+    def choose(self, name: str, chat: Chat, key: int, *, is_right: bool) -> None:
+        """Press the right choice of a private question, or the first wrong one."""
+        message = self.newest_with_buttons(chat)
+        meant = [button["callback_data"] for row in message.buttons for button in row]
+        choices = [data for data in meant if data.startswith("1:a:")]
+        fitting = [data for data in choices if data.endswith(f":{key}") == is_right]
+        self.world.people[name].tap(message, fitting[0])
+
+    def vote(self, name: str, chat: Chat, *, is_right: bool) -> None:
+        """Vote for the right option of the newest poll, or the first wrong one."""
+        message = next(m for m in chat.latest()[::-1] if m.poll is not None)
+        options = range(len(message.poll.options))
+        fitting = [i for i in options if (i in message.poll.correct) == is_right]
+        self.world.people[name].vote(message, fitting[0])
+
+
+@asynccontextmanager
+async def raise_curtain(
+    archive: Archive, folder: Path, language: str | None = None, seed: int = 7
+) -> AsyncIterator[Stage]:
+    """Start the bot on a database in a folder; everybody speaks one language if it is given."""
+    clock = HandClock()
+    world = World.with_people(clock.now, bot_name="Bot")
+    for person in world.people.values():
+        person.user.language_code = language or person.user.language_code
+    async with play_on(world, clock, archive, folder, seed) as stage:
+        yield stage
+
+
+@asynccontextmanager
+async def play_on(
+    world: World, clock: HandClock, archive: Archive, folder: Path, seed: int = 7
+) -> AsyncIterator[Stage]:
+    """Start the bot, or another one after it, in a world that goes on."""
+    settings = Settings(_env_file=None, telegram_bot_token=TOKEN, bot_state=folder)
+    bot = await app.assemble(
+        settings,
+        archive=archive,
+        clock=clock,
+        chance=Random(seed),
+        requests=(SandboxRequest(world), SandboxRequest(world)),
+        wait_s=0,
+    )
+    async with bot:
+        yield Stage(world, bot, clock)
