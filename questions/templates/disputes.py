@@ -19,9 +19,10 @@ def _by_article(archive: Archive, claim: Claim) -> bool:
 
 
 def _is_agreed(archive: Archive, claim: Claim) -> bool:
-    """Return True if others support the claim and nobody doubts what it is about."""
+    """Return True if others support the claim, and nothing about its subject is in doubt."""
+    about = archive.claims_about(claim.fact_id)
     known = archive.find_fact(claim.fact_id) is not None
-    return known and claim.verdict == "agreed" and archive.is_settled(claim.fact_id, claim.field)
+    return known and claim.verdict == "agreed" and not any(other.is_doubt for other in about)
 
 
 def _source(archive: Archive, claim: Claim) -> Saying:

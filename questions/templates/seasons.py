@@ -164,7 +164,9 @@ class SeasonBest:
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield a question for each season that others, as long as it, fall short of."""
         for table in tables(archive):
-            for measure in MEASURES if table.row.club_id == ATALANTA else ():
+            if table.row.club_id != ATALANTA:
+                continue
+            for measure in MEASURES if table.row.season >= _LIVELY else (POINTS, SCORED):
                 worse = self._worse(table, measure)
                 later = [other for other in worse if other.season > table.row.season]
                 if len(later) >= _LATER:

@@ -73,7 +73,7 @@ class StintNever:
                 yield self._draft(archive, club, "player")
 
     def _draft(self, archive: Archive, club: Club, role: str) -> Draft:
-        stints = careers.first_stints(archive, role)
+        stints = [s for s in careers.first_stints(archive, role) if s.appearances != 0]
         return Draft(
             template=self,
             about=(club.fact_id,),
