@@ -21,6 +21,7 @@ _GRAINS = ((10, 30), (5, 15), (2, 10), (1, 0))
 """What a round number is rounded to, if the distance is at least so much."""
 _ENOUGH = 14
 """No more candidates than these are looked at, the nearest."""
+_SENTENCE = 28
 _MARKS = '(),;:"«»'
 
 
@@ -81,7 +82,9 @@ def stands_out(key: Choice, wrong: Iterable[Choice]) -> bool:
 
 
 def shape(text: str) -> tuple[bool, ...]:
-    """Return what kind of marks a choice has: figures, brackets, commas, quotes."""
+    """Return what marks a choice has: figures, brackets, commas, quotes; a sentence has any."""
+    if len(text) > _SENTENCE:
+        return ()
     return (any(map(str.isdigit, text)), *(mark in text for mark in _MARKS))
 
 

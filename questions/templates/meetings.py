@@ -121,7 +121,7 @@ class MeetingsBalance:
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield pairs of clubs met equally often, a big one among them."""
         for pair in combinations(_all_meetings(archive), 2):
-            one, other = chance(self.name, pair[0].opponent, pair[1].opponent).sample(pair, 2)
+            one, other = chance("first", pair[0].opponent, pair[1].opponent).sample(pair, 2)
             big = {one.opponent, other.opponent} & fixtures.GIANTS
             clear = abs(one.tally.won - other.tally.won) >= _CLEARLY
             if big and clear and one.tally.played == other.tally.played:
