@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Literal
 
 import structlog
 from telegram import Bot
@@ -19,6 +20,7 @@ from bot.delivery.toasts import Toasts
 from bot.delivery.workers import Workers
 from bot.sessions.ports import Clock
 
+Subject = Literal["outbox", "timers"]
 PRUNED_EVERY = timedelta(hours=1)
 
 _log = structlog.get_logger(__name__)
@@ -62,7 +64,7 @@ class Office:
         self.poller = Poller(api, self.ingest, clock, wait_s=wait_s)
 
     @property
-    def wakers(self) -> dict[str, Callable[[], None]]:
+    def wakers(self) -> dict[Subject, Callable[[], None]]:
         """Whom a commit that touched a subject wakes."""
         return {"outbox": self.outbox.wake, "timers": self.timers.wake}
 
@@ -82,7 +84,7 @@ class Office:
                     group.create_task(loop(stop))
         except BaseExceptionGroup as errors:
             raise errors.exceptions[0] from None
-        await self.toasts.drain()
+        await self.toasts.close()
 
     async def recover(self) -> None:
         """Take up what was left when the program ended; `run` does so by itself."""

@@ -9,7 +9,7 @@ import structlog
 from bot.delivery.alarm import Alarm, repeat
 from bot.delivery.api import Api
 from bot.delivery.orphans import PATIENCE, Orphans
-from bot.delivery.pacing import Pacing
+from bot.delivery.pacing import NOWHERE, Pacing
 from bot.delivery.ports import Aftermath, Store
 from bot.delivery.rows import Head, Parcel
 from bot.delivery.sending import Sending
@@ -103,7 +103,11 @@ class Outbox:
         for row_id, poll_id in self._orphans.take_found():
             await self._sending.adopt(row_id, poll_id)
         now = self._clock.now()
-        heads = await self._store.read(lambda tx: tx.heads(now))
+        self._held_until = None
+        if (free_at := self._pacing.free_at(NOWHERE, now)) > now:
+            self._held_until = free_at
+            return 0
+        heads = await self._store.read(lambda tx: tx.heads(now, now - PATIENT))
         chosen = self._choose(heads, now)
         if not chosen:
             return 0
@@ -113,13 +117,12 @@ class Outbox:
 
     def _choose(self, heads: Sequence[Head], now: datetime) -> list[int]:
         """Return which of the chats' first messages leave now; note when the others may."""
-        self._held_until = None
         chosen: list[int] = []
-        for head in sorted(heads, key=lambda head: _urgency(head, now)):
+        for head in sorted(heads, key=_urgency):
             if head.chat_id in self._busy:
                 continue
             free_at = self._pacing.free_at(head.chat_id, now)
-            if head.expires_at > now and free_at > now:
+            if free_at > now and not head.is_expired:
                 self._held_until = min(free_at, self._held_until or free_at)
             elif len(self._busy) + len(chosen) < self._at_once:
                 self._pacing.note(head.chat_id, now)
@@ -136,8 +139,8 @@ class Outbox:
         self._alarm.ring()
 
 
-def _urgency(head: Head, now: datetime) -> tuple[int, int]:
+def _urgency(head: Head) -> tuple[int, int]:
     """Return the place in the queue: a poll's clock runs, an edit can wait for newer words."""
-    if head.method in {"sendPoll", "stopPoll"} or now - head.created_at > PATIENT:
+    if head.method in {"sendPoll", "stopPoll"} or head.is_old:
         return 0, head.row_id
     return (2 if head.method.startswith("edit") else 1), head.row_id

@@ -76,13 +76,14 @@ class Pacing:
 
     def free_at(self, chat_id: int, now: datetime) -> datetime:
         """Return from when on a chat may get its next message; `now` or before is at once."""
-        lane = self._chats.get(chat_id)
         overall = self._all.free_at(now)
+        lane = None if chat_id == NOWHERE else self._chats.get(chat_id)
         return overall if lane is None else max(overall, lane.free_at(now))
 
     def note(self, chat_id: int, now: datetime) -> None:
         """Count a message that leaves now."""
-        for lane in (self._all, self._chat(chat_id)):
+        lanes = (self._all,) if chat_id == NOWHERE else (self._all, self._chat(chat_id))
+        for lane in lanes:
             lane.used_at = now
             for window in lane.windows:
                 window.note(now)
@@ -96,7 +97,7 @@ class Pacing:
 
     def _chat(self, chat_id: int) -> _Lane:
         limits = self._limits.private if chat_id > 0 else self._limits.group
-        return self._chats.setdefault(chat_id, _lane(() if chat_id == NOWHERE else limits))
+        return self._chats.setdefault(chat_id, _lane(limits))
 
     def _forget(self, now: datetime) -> None:
         """Drop the lanes of chats that could send at once anyway."""

@@ -43,8 +43,8 @@ class Ledger(Tx, Protocol):
         """Note a failed try, the last if `again_at` is None; False if it was done after all."""
         ...
 
-    async def heads(self, now: datetime) -> Sequence[Head]:
-        """Return the first due message of every chat, oldest first."""
+    async def heads(self, now: datetime, old: datetime) -> Sequence[Head]:
+        """Return the first due message of every chat; `old` is one from before then."""
         ...
 
     async def claim(self, row_ids: Iterable[int]) -> Sequence[Parcel]:

@@ -54,18 +54,38 @@ class Head(Protocol):
         ...
 
     @property
-    def created_at(self) -> datetime:
-        """Return when it was posted."""
+    def is_old(self) -> bool:
+        """Return True if it has waited for long."""
+        ...
+
+    @property
+    def is_expired(self) -> bool:
+        """Return True if it is not worth sending any more."""
+        ...
+
+
+class Parcel(Protocol):
+    """A message that is being sent."""
+
+    @property
+    def row_id(self) -> int:
+        """Return its number in the outbox."""
+        ...
+
+    @property
+    def chat_id(self) -> int:
+        """Return where it goes; 0 is nowhere in particular."""
+        ...
+
+    @property
+    def method(self) -> str:
+        """Return the Bot API's method."""
         ...
 
     @property
     def expires_at(self) -> datetime:
         """Return from when on it is not worth sending."""
         ...
-
-
-class Parcel(Head, Protocol):
-    """A message that is being sent."""
 
     @property
     def payload(self) -> Json:

@@ -10,6 +10,7 @@ from bot.delivery.api import Api
 from bot.post import Json, Toast
 
 WORTH_S = 10.0
+GRACE_S = 1.0
 MOST = 64
 
 _log = structlog.get_logger(__name__)
@@ -34,6 +35,13 @@ class Toasts:
         """Wait until all are out."""
         while self._tasks:
             await asyncio.wait(set(self._tasks))
+
+    async def close(self) -> None:
+        """Give those on their way a moment more."""
+        if self._tasks:
+            _, late = await asyncio.wait(set(self._tasks), timeout=GRACE_S)
+            for task in late:
+                task.cancel()
 
     async def _send(self, toast: Toast) -> None:
         try:

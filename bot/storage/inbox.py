@@ -85,11 +85,6 @@ class Inbox(Statements):
             await self._changed(failed.values(tries=inbox.c.tries + 1, error=error, **fate))
         )
 
-    async def letter_postponed(self, row_id: int, again_at: datetime) -> None:
-        """Note that an update is to be tried later through no fault of its own."""
-        postponed = update(inbox).where(inbox.c.row_id == row_id, _NEW)
-        await self._run(postponed.values(next_try_at=again_at))
-
     async def dead_letters(self, most: int) -> tuple[Letter, ...]:
         """Return updates that were given up, the latest first."""
         rows = await self._all(

@@ -24,8 +24,8 @@ class Head:
     row_id: int
     chat_id: int
     method: str
-    created_at: datetime
-    expires_at: datetime
+    is_old: bool
+    is_expired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Parcel:
     row_id: int
     chat_id: int
     method: str
-    created_at: datetime
     expires_at: datetime
     payload: Json
     bind: Bind | None
@@ -69,8 +68,8 @@ class Outbox(Statements):
         )
         self.touched.add("outbox")
 
-    async def heads(self, now: datetime) -> tuple[Head, ...]:
-        """Return the first due message of every chat, oldest first.
+    async def heads(self, now: datetime, old: datetime) -> tuple[Head, ...]:
+        """Return the first due message of every chat, oldest first; `old` is one from before then.
 
         An edit whose message has no id yet stands aside until it has one or expires.
         """
@@ -82,11 +81,18 @@ class Outbox(Statements):
         )
         firsts = select(func.min(due.c.row_id)).group_by(due.c.chat_id)
         rows = await self._all(
-            select(outbox).where(outbox.c.row_id.in_(firsts)).order_by(outbox.c.row_id)
+            select(
+                outbox.c.row_id,
+                outbox.c.chat_id,
+                outbox.c.method,
+                (outbox.c.created_at < old).label("is_old"),
+                (outbox.c.expires_at <= now).label("is_expired"),
+            )
+            .where(outbox.c.row_id.in_(firsts))
+            .order_by(outbox.c.row_id)
         )
         return tuple(
-            Head(row.row_id, row.chat_id, row.method, row.created_at, row.expires_at)
-            for row in rows
+            Head(row.row_id, row.chat_id, row.method, row.is_old, row.is_expired) for row in rows
         )
 
     async def claim(self, row_ids: Iterable[int]) -> tuple[Parcel, ...]:
@@ -223,7 +229,6 @@ def _parcel(row: Row[Any]) -> Parcel:
         row_id=row.row_id,
         chat_id=row.chat_id,
         method=row.method,
-        created_at=row.created_at,
         expires_at=row.expires_at,
         payload=json.loads(row.payload),
         bind=None if row.bind_kind is None else Bind(row.bind_kind, row.bind_ref),

@@ -257,7 +257,7 @@ async def test_two_flood_refusals_at_once_the_longest_wins(
 
 async def test_what_was_being_sent_at_a_crash_is_sent_again(store, make_office, post, ada, texts):
     await post(text(ada.private, "first"), text(ada.private, "second"))
-    (head,) = await store.read(lambda tx: tx.heads(tx._now()))
+    (head,) = await store.read(lambda tx: tx.heads(tx._now(), tx._now()))
     await store.write(lambda tx: tx.claim([head.row_id]))
 
     office = make_office(store)

@@ -1,7 +1,10 @@
 import asyncio
 import os
 import shutil
+import signal
 import subprocess
+import tempfile
+import time
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -111,26 +114,34 @@ async def postgresql_url(postgresql_server):
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory):
+def postgresql_server():
+    """The folder of a private server's socket; nobody else's server is touched."""
     programs = _postgresql_programs()
     if programs is None:
         pytest.skip("no PostgreSQL server is installed here (initdb was not found)")
-    folder = tmp_path_factory.mktemp("pg", numbered=True)
+    folder = Path(tempfile.mkdtemp(prefix="bot-pg-"))
     user = "postgres" if os.geteuid() == 0 else None
     if user:
-        _open_the_way(folder, user)
-    run = {"user": user, "cwd": folder, "stdout": subprocess.DEVNULL}
-    data = folder / "data"
-    subprocess.run(  # noqa: S603 - the server's own program
-        [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust"], check=True, **run
-    )
-    options = f"-k {folder} -c listen_addresses= -c fsync=off"
-    control = [programs / "pg_ctl", "-D", data, "-w"]
-    start = [*control, "-o", options, "-l", folder / "log", "start"]
-    subprocess.run(start, check=True, **run)  # noqa: S603 - the server's own program
+        shutil.chown(folder, user)
+    run = {"user": user, "cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    data = ["-D", folder / "data"]
+    make = [programs / "initdb", *data, "-U", "postgres", "-A", "trust"]
+    serve = [programs / "postgres", *data, "-k", folder, "-c", "listen_addresses=", "-F"]
+    subprocess.run(make, check=True, **run)  # noqa: S603 - the server's own program
+    server = subprocess.Popen(serve, **run)  # noqa: S603 - the server's own program
+    _wait_for(folder / ".s.PGSQL.5432")
     yield folder
-    stop = [*control, "-m", "immediate", "stop"]
-    subprocess.run(stop, check=True, **run)  # noqa: S603 - the server's own program
+    server.send_signal(signal.SIGQUIT)
+    server.wait()
+    shutil.rmtree(folder)
+
+
+def _wait_for(socket: Path) -> None:
+    for _ in range(500):
+        if socket.exists():
+            return
+        time.sleep(0.02)
+    pytest.fail("the PostgreSQL server did not start")
 
 
 def _postgresql_programs() -> Path | None:
@@ -138,13 +149,6 @@ def _postgresql_programs() -> Path | None:
     found = [Path(on_path).resolve()] if on_path else []
     found += sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
     return found[0].parent if found else None
-
-
-def _open_the_way(folder: Path, user: str) -> None:
-    shutil.chown(folder, user)
-    for parent in folder.parents:
-        if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
 
 
 @pytest.fixture

@@ -41,7 +41,9 @@ async def test_a_moved_group_takes_everything_along_once(store, session, clock):
     found = await store.read(lambda tx: tx.find_session(session.session_id))
     assert (found.place.chat_id, found.state) == (NEW, State.LOBBY)
     assert await store.read(lambda tx: tx.locale_of(NEW)) == "it"
-    assert [head.chat_id for head in await store.read(lambda tx: tx.heads(clock.now()))] == [NEW]
+    assert [
+        head.chat_id for head in await store.read(lambda tx: tx.heads(clock.now(), clock.now()))
+    ] == [NEW]
     assert await store.read(lambda tx: tx.is_active(NEW))
     assert not await store.read(lambda tx: tx.is_active(OLD))
 
@@ -67,7 +69,7 @@ async def test_of_two_messages_with_one_key_the_new_chats_stays(store):
 
     await store.write(lambda tx: tx.move_chat(OLD, NEW))
 
-    (head,) = await store.read(lambda tx: tx.heads(tx._now()))
+    (head,) = await store.read(lambda tx: tx.heads(tx._now(), tx._now()))
     (parcel,) = await store.write(lambda tx: tx.claim([head.row_id]))
     assert parcel.payload == {"text": str(NEW)}
 
@@ -78,7 +80,9 @@ async def test_a_chat_out_of_reach_loses_its_messages(store, clock):
 
     await store.write(lambda tx: tx.set_chat_active(OLD, active=False))
 
-    assert [head.chat_id for head in await store.read(lambda tx: tx.heads(clock.now()))] == [NEW]
+    assert [
+        head.chat_id for head in await store.read(lambda tx: tx.heads(clock.now(), clock.now()))
+    ] == [NEW]
     assert not await store.read(lambda tx: tx.is_active(OLD))
     await store.write(lambda tx: tx.set_chat_active(OLD, active=True))
     assert await store.read(lambda tx: tx.is_active(OLD))

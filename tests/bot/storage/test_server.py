@@ -1,8 +1,9 @@
 import pytest
+from sqlalchemy import text
+
 from bot.errors import SetupError, StorageError
 from bot.sessions.model import ChatId
 from bot.storage import open_store
-from sqlalchemy import text
 
 pytestmark = pytest.mark.postgresql
 
