@@ -54,7 +54,7 @@ POINTS = Measure(
         n=row.points,
     ),
     found=lambda words, team, league, row: words.say(
-        "In which season did {team} take {n} points in {league}?",
+        "In which of these seasons did {team} take {n} points in {league}?",
         team=team,
         league=league,
         n=row.points,
@@ -83,7 +83,7 @@ SCORED = Measure(
         n=row.goals_for,
     ),
     found=lambda words, team, league, row: words.say(
-        "{n} goals scored in {league}: which season was that for {team}?",
+        "{n} goals scored in {league}: which of these seasons was that for {team}?",
         team=team,
         league=league,
         n=row.goals_for,
@@ -112,7 +112,7 @@ CONCEDED = Measure(
         n=row.goals_against,
     ),
     found=lambda words, team, league, row: words.say(
-        "When did {team} concede {n} goals in a single {league} season?",
+        "In which of these seasons did {team} concede {n} goals in {league}?",
         team=team,
         league=league,
         n=row.goals_against,
@@ -144,7 +144,7 @@ WON = Measure(
         played=row.played,
     ),
     found=lambda words, team, league, row: words.say(
-        "In which {league} season did {team} win {n} matches?",
+        "In which of these {league} seasons did {team} win {n} matches?",
         team=team,
         league=league,
         n=row.won,
@@ -175,7 +175,7 @@ LOST = Measure(
         played=row.played,
     ),
     found=lambda words, team, league, row: words.say(
-        "In which {league} season did {team} lose {n} matches?",
+        "In which of these {league} seasons did {team} lose {n} matches?",
         team=team,
         league=league,
         n=row.lost,
