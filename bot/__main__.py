@@ -5,7 +5,7 @@ import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from pydantic import SecretStr
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from data.model import Locale
+    from questions.model import Topic
 
 EX_DATAERR, EX_TEMPFAIL, EX_CONFIG, EX_IOERR = 65, 75, 78, 74
 """Exit statuses after sysexits.h."""
@@ -99,10 +100,10 @@ def questions(
 ) -> None:
     """Print generated questions for review, one a line with --json."""
     from data import load
-    from questions.listing import listing
+    from questions.listing import listed
 
-    for line in listing(load(), seed, number, _locale(lang), topic, as_json=as_json):
-        print(line)
+    for line in listed(load(), seed, number, _locale(lang), _topic(topic)):
+        print(line if as_json else _readable(json.loads(line)))
 
 
 @app.command()
@@ -113,24 +114,12 @@ def check() -> None:
     from questions import check as wording
 
     archive = load()
-    found = sorted([*facts.check(archive), *wording.check(archive)])
+    spoken = wording.check_catalogues(Path("bot"), Path("bot/locales"))
+    found = sorted([*facts.check(archive), *wording.check(archive), *spoken])
     for problem in found:
         print(problem)
     print(f"{len(found)} problems" if found else "content and wording are in order")
     raise typer.Exit(1 if found else 0)
-
-
-@app.command()
-def deadletters(*, as_json: AsJson = False) -> None:
-    """List updates that were given up after several tries, with the reason."""
-    from bot import app as wiring
-    from bot import settings
-
-    letters = asyncio.run(wiring.dead_letters(settings.read()))
-    for letter in letters:
-        print(json.dumps(letter) if as_json else "  ".join(map(str, letter.values())))
-    if not letters and not as_json:
-        print("no update was given up")
 
 
 def _locale(lang: str) -> "Locale":
@@ -141,6 +130,22 @@ def _locale(lang: str) -> "Locale":
             return locale
     msg = f"{lang!r} is not a language of this bot; choose en, it or id"
     raise typer.BadParameter(msg)
+
+
+def _topic(topic: str | None) -> "Topic | None":
+    from bot.chat.screens.topics import find_topic
+
+    found = find_topic(topic) if topic else None
+    if topic and found is None:
+        msg = f"{topic!r} is not a topic"
+        raise typer.BadParameter(msg)
+    return found
+
+
+def _readable(row: dict[str, Any]) -> str:
+    marks = ("*" if i == row["key"] else " " for i in range(len(row["choices"])))
+    choices = (f"  {mark} {choice}" for mark, choice in zip(marks, row["choices"], strict=True))
+    return "\n".join((row["prompt"], *choices, f"  {row['explanation']}", ""))
 
 
 def _drive(work: "Coroutine[object, object, None]") -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from telegram import Chat, Update, User
-from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat import names
 from bot.chat.rights import Rights
@@ -42,13 +42,14 @@ class Parts:
     toast: Callable[[Iterable[Toast]], None]
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Parts]]):
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """One update's handling."""
 
     @property
     def parts(self) -> Parts:
         """Return what all handlers share."""
-        return self.bot_data["parts"]
+        parts: Parts = self.bot_data["parts"]
+        return parts
 
     @property
     def unit(self) -> Unit:
@@ -67,9 +68,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return chosen or spoken(user)
 
 
-App = Application[
-    ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[str, Parts], JobQueue[Any] | None
-]
+App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
 def spoken(user: User | None) -> Locale:
