@@ -77,7 +77,7 @@ def _of_claim(desk: Desk, claim: Claim) -> Screen:
     locale = desk.words.locale
     text = paragraphs(
         bold(publisher(desk, article)),
-        lines(safe(f"“{claim.says.in_(locale)}”"), code(CLAIM + claim.claim_id)),
+        lines(desk.words.say("“{says}”", says=claim.says), code(CLAIM + claim.claim_id)),
         lines(_ruling(desk, claim), safe(sentence(claim.accepted.in_(locale)))),
         safe(sentence(claim.note.in_(locale))) if claim.note else None,
         lines(*(_source(desk, one) for one in evidence)),
@@ -102,7 +102,8 @@ def _from_claim(desk: Desk, claim: Claim) -> tuple[Row, ...]:
     line = line_of(fact) if fact else None
     shown = (ask(desk.labels.say("Show the card"), line),) if line else ()
     others = turn(desk.labels.say("More of these"), f"/disputed {claim.topic}")
-    return ((*shown, *((others,) if claim.is_doubt else ())),)
+    row = (*shown, *((others,) if claim.is_doubt else ()))
+    return (row,) if row else ()
 
 
 def _unknown(desk: Desk, typed: str) -> Screen:
