@@ -16,6 +16,8 @@ from questions.speech import FOLDER, VOICES
 from questions.template import Draft, Template
 from questions.templates import ALL
 
+__all__ = ["RULES", "check", "check_catalogues", "check_templates"]
+
 _SAMPLE = 12
 _LEFTOVERS = ("{", "}", "  ", "None", " ,", " .")
 """What no finished sentence holds."""
