@@ -14,6 +14,7 @@ from questions.template import Choice, Draft, chance
 from questions.wording import Words
 
 _STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (2, 0), (0, 2), (-1, -1))
+_CLOSEST = 12
 _YEARS = 8
 """Two famous matches at most so many years apart are worth putting in order."""
 
@@ -194,7 +195,7 @@ class MatchSeason:
                 result=fixtures.line(archive, match)(words),
             ),
             key=Choice(str(match.season), sayings.season(match.season)),
-            wrong=tuple(self._wrong(archive, other) for other in others),
+            wrong=tuple(self._wrong(archive, other) for other in others[:_CLOSEST]),
             explanation=(fixtures.report(archive, match),),
             statement=f"{match.fact_id} {fixtures.score(match)}",
             difficulty=difficulty.rate(fixtures.hardness(archive, match), 0.6),
