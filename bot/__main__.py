@@ -112,9 +112,10 @@ def check() -> None:
     from data import check as facts
     from data import load
     from questions import check as wording
+    from questions.catalogues import check_catalogues
 
     archive = load()
-    spoken = wording.check_catalogues(Path("bot"), Path("bot/locales"))
+    spoken = check_catalogues(Path("bot"), Path("bot/locales"))
     found = sorted([*facts.check(archive), *wording.check(archive), *spoken])
     for problem in found:
         print(problem)
