@@ -4,7 +4,7 @@ from bot.chat.desk import Desk, sources_of
 from bot.chat.say import Html, dotted, italic, lines
 from bot.chat.screen import Button, Row, Screen, ask, rows, turn
 from bot.chat.screens.card import card
-from bot.chat.screens.figures import matches_and_results, nth, score
+from bot.chat.screens.figures import matches_and_results, score
 from bot.chat.screens.meetings import coverage, his_side, meetings, tally_against
 from bot.chat.screens.rounds import round_name
 from data.archive import ATALANTA, GASPERINI
@@ -151,11 +151,7 @@ def _under_him(desk: Desk, match: Match) -> Html | None:
         return None
     if side == ATALANTA:
         number = _place(desk, match)
-        return desk.words.say(
-            "Gasperini's {nth} match as Atalanta's coach.",
-            nth=nth(desk.words.locale, number),
-            n=number,
-        )
+        return desk.words.say("Gasperini's match number {n} as Atalanta's coach.", n=number)
     return desk.words.say("Gasperini coached {club}.", club=desk.club(side))
 
 
