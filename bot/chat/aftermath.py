@@ -23,9 +23,7 @@ class Aftermath:
     async def forbidden(self, tx: Tx, chat_id: ChatId) -> None:
         """Hold the games of a chat that the bot may not write to, and write no more."""
         await tx.set_chat_active(chat_id, active=False)
-        for session in await tx.running_sessions():
-            if session.place.chat_id == chat_id and not session.is_private:
-                await group.suspend(tx, session.session_id, "forbidden")
+        await group.leave_chat(tx, chat_id)
 
     async def migrated(self, tx: Tx, old: ChatId, new: ChatId) -> None:
         """Follow a group to its new id."""

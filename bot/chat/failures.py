@@ -55,6 +55,7 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "not-a-person": words.say("Only people can play; write as yourself, not as a channel."),
         "channels-cannot-play": words.say("Channels cannot play; write as yourself."),
         "host-only": words.say("Only who started the quiz, or an admin, can do that."),
+        "admins-only": words.say("Only admins of this group can change that."),
         "nothing-running": words.say("No quiz is under way here. /quiz starts one."),
         "bad-button": words.say("This button is from an older version. Type the command anew."),
         "unknown-span": words.say(

@@ -3,7 +3,17 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.chat import buttons, failures, group, lookup, quiz, standings, start, wishes
+from bot.chat import (
+    buttons,
+    failures,
+    group,
+    lookup,
+    membership,
+    quiz,
+    standings,
+    start,
+    wishes,
+)
 from bot.chat.context import App, Context, is_private
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import quiz as quiz_screens
@@ -18,6 +28,7 @@ NEW = filters.UpdateType.MESSAGE
 
 def register(application: App) -> None:
     """Plug all handlers in."""
+    membership.register(application)
     start.register(application)
     lookup.register(application)
     for name, handler in (

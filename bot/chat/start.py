@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.chat import letters
 from bot.chat.buttons import LANGUAGE, VERSION, unpack
-from bot.chat.context import App, Context, place_of
+from bot.chat.context import App, Context, is_private, place_of
 from bot.chat.desk import desk
 from bot.chat.screens.about import language_chosen
 from bot.errors import Refusal
@@ -20,11 +20,20 @@ def register(application: App) -> None:
 
 
 async def on_language(update: Update, context: Context) -> None:
-    """Speak another language in this chat from now on, and say so in it."""
+    """Speak another language in this chat from now on, and say so in it.
+
+    Raises:
+        Refusal: `admins-only` if it is a group and somebody else chooses.
+    """
     query = update.callback_query
     if query is None or query.message is None:
         return
     place, message, locale = place_of(update), query.message, _chosen(query.data or "")
+    may = is_private(update) or await context.parts.rights.is_admin(
+        place.chat_id, query.from_user.id
+    )
+    if not may:
+        raise Refusal("admins-only")
 
     async def choose(tx: Tx) -> None:
         await tx.set_locale(place.chat_id, locale)

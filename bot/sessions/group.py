@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.errors import Refusal
 from bot.sessions import rounds, standings
 from bot.sessions.model import (
+    ChatId,
     Contestant,
     Plan,
     Round,
@@ -103,11 +104,11 @@ async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     return await _count_down(tx, replace(session, silent_rounds=0, reason=None), now)
 
 
-async def suspend(tx: Tx, session_id: SessionId, reason: str) -> None:
-    """Hold a session whose chat cannot be written to."""
-    session = await tx.find_session(session_id)
-    if session is not None and not session.state.is_over:
-        await tx.save_session(session.moved(State.SUSPENDED, reason=reason))
+async def leave_chat(tx: Tx, chat_id: ChatId) -> None:
+    """Hold the sessions of a chat that cannot be written to; they can be resumed later."""
+    for session in await tx.running_sessions():
+        if session.place.chat_id == chat_id and not session.is_private:
+            await tx.save_session(session.moved(State.SUSPENDED, reason="forbidden"))
 
 
 async def unsendable(tx: Tx, round_: Round, now: datetime) -> Outcome:

@@ -7,6 +7,8 @@ A script is a text file: comment lines (#), `chat: <person or group>`, then one 
   first whose verb is `h`;
 - `Ada answers right` (or `wrong`) presses a choice of the question that is open in a private quiz;
 - `Ada votes right` (or `wrong`) votes in the newest poll;
+- `Ada removes the bot`, `Ada adds the bot`, `Ada migrates the group`;
+- `group: Name` founds a basic group of all three and the bot;
 - `wait 20` lets so many seconds pass; `restart` ends the bot and starts it anew.
 """
 
@@ -18,7 +20,7 @@ from tests.stage import Stage
 
 STEP = re.compile(
     r"(?P<who>\w+)"
-    r"(?:: (?P<text>.*)| taps (?P<button>\w+)| answers (?P<answer>\w+)| votes (?P<vote>\w+))"
+    r"(?:: (?P<text>.*)| (?P<deed>removes|adds|migrates) the (?:bot|group)| taps (?P<button>\w+)| answers (?P<answer>\w+)| votes (?P<vote>\w+))"
 )
 
 
@@ -28,7 +30,10 @@ async def play(stage: Stage, script: str, restart: Callable[[], Awaitable[Stage]
     for line in script.splitlines():
         if not line or line.startswith("#"):
             continue
-        if line.startswith("chat: "):
+        if line.startswith("group: "):
+            people = list(stage.world.people.values())
+            stage.world.add_group(line.removeprefix("group: "), people, kind="group")
+        elif line.startswith("chat: "):
             chat = stage.chat(line.removeprefix("chat: "))
         elif line == "restart":
             stage = await restart()
@@ -47,6 +52,9 @@ async def step(stage: Stage, chat: Chat, line: str) -> None:
     name, person = match["who"], stage.world.people[match["who"]]
     if match["text"] is not None:
         person.say(chat, match["text"])
+    elif match["deed"]:
+        deeds = {"removes": person.remove_bot, "adds": person.add_bot, "migrates": person.migrate}
+        deeds[match["deed"]](chat)
     elif match["button"]:
         stage.tap(name, chat, match["button"])
     elif match["answer"]:

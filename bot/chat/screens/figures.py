@@ -2,25 +2,11 @@
 
 from bot.chat.desk import Desk
 from bot.chat.say import Html, Speech, dotted
-from data.model import ClubId, Locale, Match
+from data.model import ClubId, Match
 from data.tally import Tally
 
-_TEENS = range(11, 14)
 _MANY = 3
 """From so many matches on it is worth saying that none was won, drawn or lost."""
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-
-
-def nth(locale: Locale, number: int) -> str:
-    """Return a place as the language writes it: 3rd, 3º, ke-3."""
-    match locale:
-        case "it":
-            return f"{number}º"
-        case "id":
-            return f"ke-{number}"
-        case "en":
-            ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
-            return f"{number}{ending}"
 
 
 def turned(tally: Tally) -> Tally:

@@ -39,6 +39,16 @@ def lobby(words: Speech, labels: Words, shown: Lobby | Countdown) -> Screen:
     return Screen(text) if counting else Screen(text, _lobby_buttons(labels, session))
 
 
+def hello(words: Speech, labels: Words) -> Screen:
+    """Return what a group reads when the bot is added to it."""
+    text = paragraphs(
+        bold(words.say("Ciao! I know Atalanta and Gasperini.")),
+        words.say("/quiz starts a quiz for everybody here; /stint Genoa looks something up."),
+        words.say("/help has all commands. An admin can choose my language with /language."),
+    )
+    return Screen(text, ((Button(labels.say("Start a quiz"), pack(AGAIN)),),))
+
+
 def going_on(words: Speech) -> Screen:
     """Return the line that says that a paused game continues."""
     return Screen(words.say("On we go: the next question is coming."))

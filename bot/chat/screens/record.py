@@ -30,7 +30,7 @@ def record(desk: Desk, opponent: ClubId) -> Screen:
         desk,
         _title(desk, opponent),
         _atalanta(desk, opponent, met),
-        _gasperini(desk, opponent, his),
+        _gasperini(desk, opponent, met, his),
         _extremes(desk, opponent, met or his),
         italic(coverage(desk)),
         sources=sources_of((*met, *his)),
@@ -89,15 +89,18 @@ def _by_competition(desk: Desk, met: tuple[Match, ...]) -> Html | None:
     return dotted(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda c: -c[1]))
 
 
-def _gasperini(desk: Desk, opponent: ClubId, his: tuple[Match, ...]) -> Html | None:
-    at_atalanta = tuple(match for match in his if his_side(match) == ATALANTA)
-    elsewhere = tuple(match for match in his if his_side(match) != ATALANTA)
+def _gasperini(
+    desk: Desk, opponent: ClubId, met: tuple[Match, ...], his: tuple[Match, ...]
+) -> Html | None:
+    if not his:
+        return None
+    if his == met:
+        return desk.words.say("All with Gasperini as coach.")
     return lines(
-        bold(desk.words.say("With Gasperini as coach")) if his else None,
-        _side(desk, opponent, at_atalanta, ATALANTA),
+        bold(desk.words.say("With Gasperini as coach")),
         *(
-            _side(desk, opponent, tuple(m for m in elsewhere if his_side(m) == club_id), club_id)
-            for club_id in _sides(desk)
+            _side(desk, opponent, tuple(m for m in his if his_side(m) == club_id), club_id)
+            for club_id in (ATALANTA, *_sides(desk))
         ),
     )
 

@@ -4,7 +4,7 @@ from bot.chat.desk import Desk, sources_of
 from bot.chat.say import Html, bold, lines
 from bot.chat.screen import Button, Row, Screen, ask, rows, turn
 from bot.chat.screens.card import card
-from bot.chat.screens.figures import matches_and_results, nth, results
+from bot.chat.screens.figures import matches_and_results, results
 from bot.chat.screens.footing import sentence
 from bot.chat.screens.marks import unsure
 from bot.chat.screens.ties import by_competition, campaign_line, cup_line
@@ -87,7 +87,7 @@ def _place(desk: Desk, row: Season) -> Html:
     words, league = desk.words, desk.competition(row.competition_id)
     if row.position is None:
         return words.say("In {league}", league=league)
-    place = words.say("{nth} in {league}", nth=nth(words.locale, row.position), league=league)
+    place = words.say("{nth} in {league}", nth=words.ordinal(row.position), league=league)
     if row.points is None:
         return place
     points = words.say_n("{n} point", "{n} points", row.points)

@@ -119,6 +119,8 @@ def span(words: Speech, one: Stint) -> Html:
         return words.say("since {start}", start=begun)
     if start == end or ((start.year, start.month) == (end.year, end.month) and end.day is None):
         return Html(words.day(end))
+    if start.year == end.year and start.month is None:
+        return words.say("until {end}", end=words.when(end))
     if start.year == end.year and end.month is None:
         return words.say("from {start}", start=begun)
     return words.say("{start} to {end}", start=begun, end=words.when(end))
