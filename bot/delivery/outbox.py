@@ -17,6 +17,8 @@ from bot.sessions.ports import Clock
 
 AT_ONCE = 64
 GRACE_S = 3.0
+GATHERED = timedelta(milliseconds=100)
+"""When all together go too fast, this long is waited, so that one look finds several to send."""
 PATIENT = timedelta(seconds=10)
 """Who has waited this long goes first, whatever it is."""
 
@@ -76,8 +78,9 @@ class Outbox:
 
     async def step(self) -> bool:
         """Send what is due and may leave now; return whether anything was."""
-        if not await self._start_due():
-            return False
+        started = await self._start_due()
+        if not self._busy:
+            return bool(started)
         await asyncio.wait(set(self._busy.values()))
         return True
 
@@ -105,7 +108,7 @@ class Outbox:
         now = self._clock.now()
         self._held_until = None
         if (free_at := self._pacing.free_at(NOWHERE, now)) > now:
-            self._held_until = free_at
+            self._held_until = max(free_at, now + GATHERED)
             return 0
         heads = await self._store.read(lambda tx: tx.heads(now, now - PATIENT))
         chosen = self._choose(heads, now)
@@ -132,10 +135,12 @@ class Outbox:
     def _start(self, parcel: Parcel) -> None:
         task = asyncio.create_task(self._sending.send(parcel), name=f"send-{parcel.row_id}")
         self._busy[parcel.chat_id] = task
-        task.add_done_callback(lambda _: self._free(parcel.chat_id))
+        task.add_done_callback(lambda task: self._free(parcel.chat_id, task))
 
-    def _free(self, chat_id: int) -> None:
+    def _free(self, chat_id: int, task: asyncio.Task[None]) -> None:
         del self._busy[chat_id]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("the fate of a message is not known before a restart", exc_info=error)
         self._alarm.ring()
 
 

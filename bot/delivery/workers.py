@@ -100,7 +100,8 @@ class Workers:
 
     async def step(self) -> bool:
         """Handle what waits and is due; return whether anything was."""
-        if not self._start_due():
+        self._start_due()
+        if not self._busy:
             return False
         await asyncio.wait(set(self._busy.values()))
         return True
@@ -132,11 +133,14 @@ class Workers:
             del self._waiting[key]
             task = asyncio.create_task(self._serve(key), name=f"worker-{key}")
             self._busy[key] = task
-            task.add_done_callback(lambda _, key=key: self._free(key))  # type: ignore[misc]
+            task.add_done_callback(lambda task, key=key: self._free(key, task))  # type: ignore[misc]
         return len(started)
 
-    def _free(self, key: int) -> None:
+    def _free(self, key: int, task: asyncio.Task[None]) -> None:
         del self._busy[key]
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("a worker failed", exc_info=error)
+            self._waiting[key] = self._clock.now() + STORE_PAUSE
         self._alarm.ring()
 
     async def _serve(self, key: int) -> None:
