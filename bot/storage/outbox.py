@@ -130,7 +130,8 @@ class Outbox(Statements):
         newer = outbox.alias()
         is_replaced = (
             select(newer.c.row_id)
-            .where(newer.c.chat_id == outbox.c.chat_id, newer.c.merge_key == outbox.c.merge_key)
+            .where(newer.c.chat_id == (outbox.c.chat_id if chat_id is None else chat_id))
+            .where(newer.c.merge_key == outbox.c.merge_key)
             .where(newer.c.state == "new", newer.c.row_id != outbox.c.row_id)
             .exists()
         )

@@ -200,6 +200,21 @@ async def test_a_group_that_became_a_supergroup_gets_its_message_there(
     assert [message.body.get("text") for message in large.latest()][-2:] == ["after", "and more"]
 
 
+async def test_a_message_that_follows_a_group_gives_way_to_newer_words_there(
+    office, post, world, ada, store, texts, clock
+):
+    small = world.add_group("Small", [ada], "group")
+    large = world.migrate(small, ada.user)
+    await store.write(lambda tx: tx.move_chat(small.chat_id, large.chat_id))
+    await post(text(large, "newer", merge="k", not_before_s=5), text(small, "older", merge="k"))
+
+    await office.drain()
+    clock.advance(5)
+    await office.drain()
+
+    assert texts() == ["newer"]
+
+
 @pytest.mark.parametrize("fault", ["error", "gateway", "cut_before"])
 async def test_a_broken_line_is_tried_again_after_a_pause(
     office, post, ada, texts, world, clock, fault
@@ -278,7 +293,7 @@ async def test_a_poll_cut_off_is_found_again_by_news_of_it(
     clock.advance(1)
     bruno.vote(group, 0)
     await office.poller.step()
-    office.outbox.offer(poll.json())
+    await office.ingest.take([{"update_id": 9, "poll": poll.json()}])
     await office.drain()
     clock.advance(10)
     await office.drain()
