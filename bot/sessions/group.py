@@ -101,6 +101,8 @@ async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     session = await tx.find_session(session_id)
     if session is None or session.state not in {State.PAUSED, State.SUSPENDED}:
         return Nothing()
+    if session.number:
+        await rounds.close(tx, session)
     return await _count_down(tx, replace(session, silent_rounds=0, reason=None), now)
 
 
