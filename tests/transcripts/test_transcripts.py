@@ -1,3 +1,4 @@
+import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -14,25 +15,28 @@ SCRIPTS = sorted(HERE.glob("*.chat"))
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
-async def test_a_chat_reads_as_its_transcript_says(
-    script: Path, locale: str, archive: Archive, tmp_path: Path, request: pytest.FixtureRequest
+def test_a_chat_reads_as_its_transcript_says(
+    script: Path, locale: str, archive: Archive, tmp_path: Path, accepts: bool
 ):
-    steps = script.read_text("utf-8")
-    async with AsyncExitStack() as running:
-        stage = await running.enter_async_context(raise_curtain(archive, tmp_path, locale))
-
-        async def restart() -> Stage:
-            await running.aclose()
-            again = play_on(stage.world, stage.clock, archive, tmp_path)
-            return await running.enter_async_context(again)
-
-        seen = await play(stage, steps, restart)
+    seen = asyncio.run(perform(script.read_text("utf-8"), locale, archive, tmp_path))
 
     golden = HERE / locale / f"{script.stem}.txt"
-    if request.config.getoption("--accept"):
+    if accepts:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(seen, "utf-8")
     assert golden.read_text("utf-8") == seen
+
+
+async def perform(script: str, locale: str, archive: Archive, folder: Path) -> str:
+    async with AsyncExitStack() as running:
+        stage = await running.enter_async_context(raise_curtain(archive, folder, locale))
+
+        async def restart() -> Stage:
+            await running.aclose()
+            again = play_on(stage.world, stage.clock, archive, folder)
+            return await running.enter_async_context(again)
+
+        return await play(stage, script, restart)
 
 
 def test_no_transcript_is_left_without_its_script():
