@@ -46,18 +46,18 @@ class Bot:
     Tests take it step by step instead of running it.
     """
 
-    def __init__(self, application: App, store: Store, office: Office, clock: Clock) -> None:
+    def __init__(self, application: App, store: Store, office: Office) -> None:
         self._application = application
+        self._parts: Parts = application.bot_data["parts"]
         self.store = store
         self._office = office
-        self._clock = clock
         self.outbox = office.outbox
         self.timers = office.timers
 
     async def __aenter__(self) -> Self:
         """Take up the games that were being played, and what was left to do."""
         await self._application.initialize()
-        await self.store.write(lambda tx: rounds.recover(tx, self._clock.now()))
+        await self.store.write(lambda tx: rounds.recover(tx, self._parts.clock.now()))
         return self
 
     async def __aexit__(
@@ -87,11 +87,15 @@ class Bot:
             SecondPollerError: If another program polls with this token.
             SetupError: If Telegram does not know the token.
         """
-        naming = asyncio.create_task(menu.publish(self._application.bot))
+        beside = [
+            asyncio.create_task(menu.publish(self._application.bot)),
+            asyncio.create_task(asyncio.to_thread(lambda: self._parts.generator.shelves)),
+        ]
         try:
             await self._office.run(stop)
         finally:
-            naming.cancel()
+            for task in beside:
+                task.cancel()
 
 
 async def assemble(
@@ -125,7 +129,7 @@ async def assemble(
         toast=office.toasts.send,
     )
     handlers.register(application)
-    return Bot(application, store, office, clock)
+    return Bot(application, store, office)
 
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
