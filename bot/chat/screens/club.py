@@ -15,7 +15,7 @@ from data.model import LOCALES, Club, ClubId, Event, FactId, Ground, Record
 from questions.wording import Words
 
 CHAPTERS = ("history", "grounds", "milestones", "records", "academy")
-PER_PAGE = 10
+PER_PAGE = 8
 _ACROSS = 3
 _CLUB = "Atalanta"
 _NICKNAMES = 4
