@@ -1,12 +1,43 @@
+import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from data import Archive, load
 
+OPTIONAL = {"slow": "--run-slow", "bench": "--run-bench"}
+"""Markers of tests that run only when they are asked for."""
+SERVERS = ("postgresql", "browser")
+"""Markers of tests that are skipped where what they need is missing, unless REQUIRE_... is set."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write snapshots anew")
+    parser.addoption("--run-slow", action="store_true", help="run what takes long, too")
+    parser.addoption("--run-bench", action="store_true", help="run what measures, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = {mark for mark, option in OPTIONAL.items() if not config.getoption(option)}
+    kept, dropped = [], []
+    for item in items:
+        marks = {mark.name for mark in item.iter_markers()}
+        (dropped if marks & left_out else kept).append(item)
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    wanted = (s for s in SERVERS if item.get_closest_marker(s))
+    if report.skipped and any(os.environ.get(f"REQUIRE_{name.upper()}") for name in wanted):
+        report.outcome = "failed"
+        report.longrepr = f"must not be skipped here: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")
