@@ -5,7 +5,6 @@ import signal
 import subprocess
 import tempfile
 import time
-import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -106,11 +105,10 @@ async def session(store, plan, clock):
 
 @pytest.fixture
 async def postgresql_url(postgresql_server):
-    name = f"bot_{uuid.uuid4().hex}"
     connection = await asyncpg.connect(host=str(postgresql_server), user="postgres")
-    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     await connection.close()
-    return f"postgresql://postgres@/{name}?host={postgresql_server}"
+    return f"postgresql://postgres@/postgres?host={postgresql_server}"
 
 
 @pytest.fixture(scope="session")

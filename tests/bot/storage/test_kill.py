@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.storage import open_store
 
 ROOT = Path(__file__).parents[3]
-KILLS = 4
+KILLS = 3
 
 WRITING = """
 import asyncio, sys
