@@ -82,9 +82,9 @@ def stands_out(key: Choice, wrong: Iterable[Choice]) -> bool:
 
 
 def shape(text: str) -> tuple[bool, ...]:
-    """Return what marks a choice has: figures, brackets, commas, quotes; a sentence has any."""
+    """Return what marks a choice has: figures, brackets, commas, quotes; a sentence's are none."""
     if len(text) > _SENTENCE:
-        return ()
+        return (False,) * (1 + len(_MARKS))
     return (any(map(str.isdigit, text)), *(mark in text for mark in _MARKS))
 
 

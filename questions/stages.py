@@ -7,7 +7,7 @@ from questions.wording import Words
 
 _LEG = re.compile(r"-(?:1|2|replay)$")
 
-_LAST = ("round-of-16", "quarter-final", "semi-final", "final", "winner")
+_LAST = ("round-of-16", "quarter-final", "semi-final", "final", "winners")
 _LADDERS: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
     "cup-winners-cup": ((0, ("first-round", "second-round", *_LAST[1:])),),
     "uefa-cup": ((0, ("first-round", "second-round", "third-round", *_LAST[1:])),),
@@ -55,7 +55,7 @@ _NAMES: Mapping[str, Callable[[Words], str]] = {
     "quarter-final": lambda words: words.say("Quarter-finals"),
     "semi-final": lambda words: words.say("Semi-finals"),
     "final": lambda words: words.say("Runners-up"),
-    "winner": lambda words: words.say("Winners"),
+    "winners": lambda words: words.say("Winners"),
 }
 """How far a club got; without figures, so that no choice looks unlike the others."""
 

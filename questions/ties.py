@@ -47,6 +47,12 @@ class Tie:
         return not level and rounds in ({self.stage}, {f"{self.stage}-1", f"{self.stage}-2"})
 
     @property
+    def is_won(self) -> bool:
+        """Return True if Atalanta put the other club out, as far as the goals held tell."""
+        ours, theirs = self.aggregate
+        return ours > theirs
+
+    @property
     def goals(self) -> tuple[Field, ...]:
         """Return the fields of the scores."""
         sides = ("home_goals", "away_goals")

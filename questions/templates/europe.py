@@ -15,6 +15,10 @@ from questions.wording import Words
 _YEARS = 30
 """Two exits so many years apart are as easy to put in order as can be."""
 _CHOICES = 4
+_DANUBIAN = frozenset({"dinamo-zagreb", "slavia-praha", "sturm-graz", "sarajevo"})
+"""Clubs of the countries that played for the Mitropa Cup."""
+_NEAREST = 6
+"""Wrong seasons are drawn among so many nearest, so that their age tells nothing."""
 
 
 class EuropeExit:
@@ -34,7 +38,9 @@ class EuropeExit:
     def _draft(
         self, archive: Archive, campaign: Campaign, by: ClubId, elsewhere: dict[ClubId, Campaign]
     ) -> Draft:
-        others = (c for c in campaigns.rivals(archive, campaign.season) if c != by)
+        others = [c for c in campaigns.rivals(archive, campaign.season) if c != by]
+        if archive.get_competition(campaign.competition_id).kind != "europe":
+            others = [c for c in others if c in _DANUBIAN]
         return Draft(
             template=self,
             about=(campaign.fact_id,),
@@ -106,7 +112,7 @@ class EuropeRound:
             "{cup} {season}: {stage}.",
             cup=cup(archive, campaign, words),
             season=season_name(campaign.season),
-            stage=stages.name(campaign.round)(words),
+            stage=stages.name(campaign.round)(words).lower(),
         )
 
 
@@ -125,22 +131,22 @@ class EuropeSeason:
                 yield self._draft(archive, campaign, by)
 
     def _draft(self, archive: Archive, campaign: Campaign, by: ClubId) -> Draft:
-        others = sorted(exits(archive), key=lambda end: abs(end[0].season - campaign.season))
+        ends = [end for end in exits(archive) if end[0].season != campaign.season]
+        ends.sort(key=lambda end: abs(end[0].season - campaign.season))
         return Draft(
             template=self,
             about=(campaign.fact_id,),
             answer=((campaign.fact_id, "season"),),
             shown=(put_out(campaign),),
             prompt=lambda words: words.say(
-                "In which season did {club:the} put Atalanta out of the {cup}?",
+                "In which of these seasons did {club:the} put Atalanta out of the {cup}?",
                 club=campaigns.club(archive, by, words),
                 cup=cup(archive, campaign, words),
             ),
             key=Choice(str(campaign.season), sayings.season(campaign.season)),
             wrong=tuple(
                 other_exit(archive, other, club, str(other.season), sayings.season(other.season))
-                for other, club in others
-                if other.season != campaign.season
+                for other, club in ends[:_NEAREST]
             ),
             explanation=(ended(archive, campaign, by), *noted(archive, campaign)),
             statement=stated(campaign.fact_id, "season", season_name(campaign.season)),
