@@ -18,9 +18,11 @@ from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
 from bot.chat.hot import Answers
 from bot.chat.rights import Rights
+from bot.delivery.listener import Pushing, listen
 from bot.delivery.office import Office
 from bot.delivery.poller import WAIT_S
 from bot.delivery.request import AiohttpRequest
+from bot.errors import SetupError
 from bot.sessions import rounds
 from bot.sessions.model import SessionId
 from bot.sessions.ports import Clock, Tx, Unit
@@ -80,8 +82,8 @@ class Bot:
         """Take up what was left in the boxes; `run` does so by itself."""
         await self._office.recover()
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve until told to stop.
+    async def run(self, stop: asyncio.Event, pushing: Pushing | None = None) -> None:
+        """Serve until told to stop; ask Telegram for updates unless it is to push them.
 
         Raises:
             SecondPollerError: If another program polls with this token.
@@ -92,10 +94,22 @@ class Bot:
             asyncio.create_task(asyncio.to_thread(lambda: self._parts.generator.shelves)),
         ]
         try:
-            await self._office.run(stop)
+            await self._serve(stop, pushing)
         finally:
             for task in beside:
                 task.cancel()
+
+    async def _serve(self, stop: asyncio.Event, pushing: Pushing | None) -> None:
+        if pushing is None:
+            await self._office.run(stop)
+            return
+        bot, ingest = self._application.bot, self._office.ingest
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(listen(bot, ingest, pushing, stop))
+                group.create_task(self._office.run(stop, polls=False))
+        except BaseExceptionGroup as errors:
+            raise errors.exceptions[0] from None
 
 
 async def assemble(
@@ -125,7 +139,7 @@ async def assemble(
         store=store,
         clock=clock,
         chance=chance,
-        rights=Rights(application.bot, clock),
+        rights=Rights(application.bot, clock, settings.bot_admins),
         toast=office.toasts.send,
     )
     handlers.register(application)
@@ -149,8 +163,8 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         requests=requests,
     )
     async with bot:
-        _log.info("serving", polling=True)
-        await bot.run(stop)
+        _log.info("serving", pushed=settings.webhook_url is not None)
+        await bot.run(stop, _pushing(settings))
     _log.info("stopped")
 
 
@@ -161,6 +175,16 @@ def stop_on_signals() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     return stop
+
+
+def _pushing(settings: Settings) -> Pushing | None:
+    if settings.webhook_url is None:
+        return None
+    if settings.webhook_secret is None:
+        msg = "WEBHOOK_URL needs WEBHOOK_SECRET: 16 to 256 characters A-Z, a-z, 0-9, _ and -"
+        raise SetupError(msg)
+    secret = settings.webhook_secret.get_secret_value()
+    return Pushing(settings.webhook_url, secret, settings.webhook_host, settings.webhook_port)
 
 
 def _application(settings: Settings, requests: Sequence[BaseRequest]) -> App:

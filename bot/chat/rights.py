@@ -14,9 +14,10 @@ REMEMBERED = timedelta(seconds=60)
 class Rights:
     """Answers whether somebody is an admin; when Telegram does not say, the answer is no."""
 
-    def __init__(self, bot: Bot, clock: Clock) -> None:
+    def __init__(self, bot: Bot, clock: Clock, keepers: frozenset[int] = frozenset()) -> None:
         self._bot = bot
         self._clock = clock
+        self._keepers = keepers
         self._known: dict[ChatId, tuple[datetime, frozenset[int]]] = {}
 
     def forget(self, chat_id: ChatId) -> None:
@@ -24,8 +25,11 @@ class Rights:
         self._known.pop(chat_id, None)
 
     async def is_admin(self, chat_id: ChatId, user_id: int) -> bool:
-        """Return True if a user administers a group (Bot API, getChatAdministrators)."""
-        return user_id in await self._admins(chat_id)
+        """Return True if a user administers a group, or looks after the bot itself.
+
+        Source: Bot API, getChatAdministrators.
+        """
+        return user_id in self._keepers or user_id in await self._admins(chat_id)
 
     async def _admins(self, chat_id: ChatId) -> frozenset[int]:
         now = self._clock.now()
