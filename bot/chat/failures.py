@@ -58,6 +58,7 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "admins-only": words.say("Only admins of this group can change that."),
         "nothing-running": words.say("No quiz is under way here. /quiz starts one."),
         "bad-button": words.say("This button is from an older version. Type the command anew."),
+        "no-chat": words.say("This works only in a chat that I am in, too."),
         "unknown-span": words.say(
             "“{typed}” is no span I know. Try /top week, /top month or /top all.", typed=typed
         ),
