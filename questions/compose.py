@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import log2
 from random import Random
 
 from questions.clash import Exposure, clash, exposure
@@ -15,6 +16,8 @@ Shelves = Mapping[Template, Sequence[Draft]]
 """What each template offers."""
 
 _EASIEST, _HARDEST = 1.0, 4.6
+_OFTEN = 3
+"""A kind of question that has come so often stands back for others."""
 _TRIES = 6
 """So many drafts of a template are tried for one place in the quiz."""
 
@@ -48,15 +51,21 @@ class Composer:
                     return
 
     def _templates(self, shelves: Shelves) -> list[Template]:
-        """Return the templates: the least used subjects first, in them the least used kinds."""
+        """Return the templates: least used first, by subject too; a full shelf has better odds."""
         topics = Counter(draft.template.topic for draft, _, _ in self._chosen)
         names = Counter(draft.template.name for draft, _, _ in self._chosen)
         kinds = Counter(draft.template.kind for draft, _, _ in self._chosen)
-        order = {template: self.rng.random() for template, some in shelves.items() if some}
-        luck = {topic: self.rng.random() for topic in dict.fromkeys(t.topic for t in order)}
+        odds = {t: -(self.rng.random() ** (1 / log2(2 + len(d)))) for t, d in shelves.items() if d}
+        luck = {topic: self.rng.random() for topic in dict.fromkeys(t.topic for t in odds)}
         return sorted(
-            order,
-            key=lambda t: (topics[t.topic], luck[t.topic], names[t.name], kinds[t.kind], order[t]),
+            odds,
+            key=lambda t: (
+                names[t.name],
+                topics[t.topic],
+                luck[t.topic],
+                kinds[t.kind] >= _OFTEN,
+                odds[t],
+            ),
         )
 
     def _add_from(self, drafts: Sequence[Draft], target: int, reach: int) -> bool:
