@@ -35,11 +35,13 @@ class EuropeOpponent:
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield a question for each knockout tie before the final."""
-        for tie in ties(archive):
+        held = tuple(ties(archive))
+        for tie in held:
             if tie.stage != "final":
-                yield self._draft(archive, tie)
+                run = {other.opponent: other for other in held if _same_run(other, tie)}
+                yield self._draft(archive, tie, run)
 
-    def _draft(self, archive: Archive, tie: Tie) -> Draft:
+    def _draft(self, archive: Archive, tie: Tie, run: dict[ClubId, Tie]) -> Draft:
         others = (c for c in campaigns.rivals(archive, tie.season) if c != tie.opponent)
         return Draft(
             template=self,
@@ -53,15 +55,14 @@ class EuropeOpponent:
                 cup=words.competition(archive.get_competition(tie.competition_id)),
             ),
             key=Choice(tie.opponent, sayings.club(archive, tie.opponent)),
-            wrong=tuple(self._wrong(archive, tie, other) for other in others),
+            wrong=tuple(self._wrong(archive, other, run.get(other)) for other in others),
             explanation=(_tell(archive, tie),),
             statement=tie.statement,
             difficulty=difficulty.rate(_hardness(archive, tie), 0.6),
         )
 
-    def _wrong(self, archive: Archive, tie: Tie, other: ClubId) -> Choice:
+    def _wrong(self, archive: Archive, other: ClubId, met: Tie | None) -> Choice:
         """Return a club; one met in another round of that campaign is refuted by it."""
-        met = next((t for t in ties(archive) if _same_run(t, tie) and t.opponent == other), None)
         say = sayings.club(archive, other)
         if met is None or not distractors.settled(archive, (*met.clubs, *met.goals)):
             return Choice(other, say)
