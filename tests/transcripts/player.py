@@ -20,7 +20,11 @@ from tests.stage import Stage
 
 STEP = re.compile(
     r"(?P<who>\w+)"
-    r"(?:: (?P<text>.*)| (?P<deed>removes|adds|migrates) the (?:bot|group)| taps (?P<button>\w+)| answers (?P<answer>\w+)| votes (?P<vote>\w+))"
+    r"(?:: (?P<text>.*)"
+    r"| (?P<deed>removes|adds|migrates) the (?:bot|group)"
+    r"| taps (?P<button>\w+)"
+    r"| answers (?P<answer>\w+)"
+    r"| votes (?P<vote>\w+))"
 )
 
 
