@@ -5,6 +5,7 @@ import signal
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from random import Random, SystemRandom
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -89,15 +90,13 @@ class Bot:
             SecondPollerError: If another program polls with this token.
             SetupError: If Telegram does not know the token.
         """
-        beside = [
-            asyncio.create_task(menu.publish(self._application.bot)),
-            asyncio.create_task(asyncio.to_thread(lambda: self._parts.generator.shelves)),
-        ]
+        # A daemon, so that a program told to stop does not wait until all is gathered.
+        Thread(target=lambda: self._parts.generator.shelves, daemon=True).start()
+        naming = asyncio.create_task(menu.publish(self._application.bot))
         try:
             await self._serve(stop, pushing)
         finally:
-            for task in beside:
-                task.cancel()
+            naming.cancel()
 
     async def _serve(self, stop: asyncio.Event, pushing: Pushing | None) -> None:
         if pushing is None:
