@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from bot.chat.desk import Desk
 from bot.chat.say import Html, bold, dotted, escape, italic, lines, link, safe
 from data.model import Claim, FactId, Source, SourceId
+from questions.wording import Words
 
 _NAMED = 4
 """As many publishers are named under a card; /source names them all."""
@@ -27,7 +28,7 @@ def sources_line(desk: Desk, source_ids: Iterable[SourceId]) -> Html | None:
         (desk.archive.get_source(source_id) for source_id in counts),
         key=lambda source: (source.kind == "computed", -counts[source.source_id]),
     )
-    named = {publisher(desk, source): source for source in reversed(sources)}
+    named = {publisher(desk.labels, source): source for source in reversed(sources)}
     shown = [link(name, source.url) for name, source in reversed(named.items())]
     if not shown:
         return None
@@ -38,17 +39,17 @@ def sources_line(desk: Desk, source_ids: Iterable[SourceId]) -> Html | None:
     )
 
 
-def publisher(desk: Desk, source: Source) -> str:
+def publisher(labels: Words, source: Source) -> str:
     """Return who published a source, in words for the two articles and our own counts."""
     match source.kind, source.language:
         case "computed", _:
-            return desk.labels.say("own count")
+            return labels.say("own count")
         case "article", "en":
-            return desk.labels.say("An article in English")
+            return labels.say("An article in English")
         case "article", "id":
-            return desk.labels.say("An article in Indonesian")
+            return labels.say("An article in Indonesian")
         case "data", _ if source.publisher == OURS:
-            return desk.labels.say("this archive")
+            return labels.say("this archive")
         case _:
             return source.publisher
 
@@ -97,7 +98,7 @@ def doubt(desk: Desk, point: tuple[Claim, ...]) -> Html:
 
 
 def _says(desk: Desk, claim: Claim) -> Html:
-    who = bold(publisher(desk, desk.archive.get_source(claim.source_id)))
+    who = bold(publisher(desk.labels, desk.archive.get_source(claim.source_id)))
     says = bare(claim.says.in_(desk.words.locale))
     return desk.words.say("{who}: “{says}”", who=who, says=says)
 
@@ -105,7 +106,7 @@ def _says(desk: Desk, claim: Claim) -> Html:
 def witnesses(desk: Desk, claim: Claim) -> Html:
     """Return in brackets who carries what is accepted; nothing if nobody is named."""
     sources = (desk.archive.get_source(source_id) for source_id in claim.evidence)
-    names = list(dict.fromkeys(publisher(desk, source) for source in sources))
+    names = list(dict.fromkeys(publisher(desk.labels, source) for source in sources))
     shown = ", ".join(names[:_WITNESSES]) + (" …" if len(names) > _WITNESSES else "")
     return Html(f" ({safe(shown)})") if names else Html("")
 

@@ -3,6 +3,7 @@
 from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, ask
+from bot.chat.screens.footing import publisher
 from bot.chat.screens.topics import topic_name
 from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
@@ -75,7 +76,7 @@ def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Scree
         bold(words.say("Quiz over")),
         lines(dotted([bold(score), total]), _remark(words, right, given)),
         bold(words.say("To look at again")) if shown else None,
-        *(_mistake(words, archive, done.session, mistake) for mistake in shown),
+        *(_mistake(labels, archive, done.session, mistake) for mistake in shown),
         _rest(words, len(done.mistakes) - len(shown)),
     )
     again = Button(labels.say("Play again"), pack(AGAIN, done.session.topic or ""))
@@ -141,11 +142,11 @@ def _remark(words: Speech, right: int, given: int) -> Html:
     return words.say("Every champion lost their first matches.")
 
 
-def _mistake(words: Speech, archive: Archive, session: Session, mistake: Mistake) -> Html:
+def _mistake(labels: Words, archive: Archive, session: Session, mistake: Mistake) -> Html:
     asked = mistake.round.question
     wording = asked.wording(session.locale)
     source = archive.get_source(asked.sources[0])
-    key = Html(f"→ {bold(wording.choices[asked.key])} ({safe(source.publisher)})")
+    key = Html(f"→ {bold(wording.choices[asked.key])} ({safe(publisher(labels, source))})")
     return lines(f"• {wording.prompt}", key)
 
 

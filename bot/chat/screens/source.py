@@ -50,9 +50,11 @@ def _of_fact(desk: Desk, fact: Fact) -> Screen:
 
 def _source(desk: Desk, one: Source) -> Html:
     if one.publisher == OURS:
-        return Html(f"• {dotted((publisher(desk, one), one.dataset or ''))}")
+        return Html(f"• {dotted((publisher(desk.labels, one), one.dataset or ''))}")
     licensed = f"{one.dataset} ({one.licence})" if one.dataset and one.licence else one.dataset
-    return Html(f"• {dotted((publisher(desk, one), link(one.title, one.url), licensed or ''))}")
+    return Html(
+        f"• {dotted((publisher(desk.labels, one), link(one.title, one.url), licensed or ''))}"
+    )
 
 
 def _agreed(desk: Desk, number: int) -> Html | None:
@@ -76,7 +78,7 @@ def _of_claim(desk: Desk, claim: Claim) -> Screen:
     evidence = [desk.archive.get_source(source_id) for source_id in claim.evidence]
     locale = desk.words.locale
     text = paragraphs(
-        bold(publisher(desk, article)),
+        bold(publisher(desk.labels, article)),
         lines(desk.words.say("“{says}”", says=claim.says), code(CLAIM + claim.claim_id)),
         lines(_ruling(desk, claim), safe(sentence(claim.accepted.in_(locale)))),
         safe(sentence(claim.note.in_(locale))) if claim.note else None,
