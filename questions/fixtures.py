@@ -41,6 +41,22 @@ def is_notable(match: Match) -> bool:
     return is_memorable(match) or match.competition_id != SERIE_A or lately
 
 
+def notable(archive: Archive) -> Iterator[Match]:
+    """Yield notable matches, each the only one of its pairing, ground and season."""
+    seen: dict[tuple[str, ...], int] = {}
+    for match in archive.matches:
+        seen[_fixture(match)] = seen.get(_fixture(match), 0) + 1
+    for match in archive.matches:
+        ours = match.has(ATALANTA) or match.gasperini is not None
+        alone = seen[_fixture(match)] == 1 and is_plain(match)
+        if ours and alone and is_notable(match):
+            yield match
+
+
+def _fixture(match: Match) -> tuple[str, ...]:
+    return (match.home, match.away, match.competition_id, str(match.season))
+
+
 def is_plain(match: Match) -> bool:
     """Return True if the score needs no words about extra time or penalties."""
     return not match.extra_time and match.pens_home is None

@@ -10,6 +10,8 @@ from questions.measures import POINTS, Measure
 from questions.template import Saying
 from questions.wording import Words
 
+LIVELY = 2014
+"""From this season on more is remembered of a table than points."""
 _FEWEST = 16
 
 

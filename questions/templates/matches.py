@@ -19,22 +19,6 @@ _YEARS = 8
 """Two famous matches at most so many years apart are worth putting in order."""
 
 
-def _notable(archive: Archive) -> Iterator[Match]:
-    """Yield notable matches, each the only one of its pairing, ground and season."""
-    seen: dict[tuple[str, ...], int] = {}
-    for match in archive.matches:
-        seen[_fixture(match)] = seen.get(_fixture(match), 0) + 1
-    for match in archive.matches:
-        ours = match.has(ATALANTA) or match.gasperini is not None
-        alone = seen[_fixture(match)] == 1 and fixtures.is_plain(match)
-        if ours and alone and fixtures.is_notable(match):
-            yield match
-
-
-def _fixture(match: Match) -> tuple[str, ...]:
-    return (match.home, match.away, match.competition_id, str(match.season))
-
-
 class MatchScore:
     """How did it end?"""
 
@@ -44,7 +28,7 @@ class MatchScore:
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield a question for each notable match."""
-        for match in _notable(archive):
+        for match in fixtures.notable(archive):
             yield self._draft(archive, match)
 
     def _draft(self, archive: Archive, match: Match) -> Draft:
@@ -178,7 +162,7 @@ class MatchSeason:
         paired: defaultdict[tuple[ClubId, ClubId], list[Match]] = defaultdict(list)
         for match in archive.matches_of(ATALANTA, competition_id=fixtures.SERIE_A):
             paired[match.home, match.away].append(match)
-        for match in _notable(archive):
+        for match in fixtures.notable(archive):
             if match.competition_id == fixtures.SERIE_A and match.has(ATALANTA):
                 yield self._draft(archive, match, paired[match.home, match.away])
 
@@ -221,7 +205,9 @@ class MatchOrder:
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
         """Yield pairs of memorable matches, not far apart and not of one season."""
-        famous = [m for m in _notable(archive) if m.has(ATALANTA) and fixtures.is_famous(m)]
+        famous = [
+            m for m in fixtures.notable(archive) if m.has(ATALANTA) and fixtures.is_famous(m)
+        ]
         for one, other in combinations(famous, 2):
             apart = 1 < other.season - one.season <= _YEARS
             if apart and one.opponent(ATALANTA) != other.opponent(ATALANTA):

@@ -6,55 +6,36 @@ English words and the facts in its id), and returns the choices that are right.
 
 import re
 
-from data import ATALANTA, GASPERINI
+from data import ATALANTA
+from tests.questions import career_provers
+from tests.questions.reading import (
+    club_named,
+    comparison,
+    english,
+    facts,
+    mark,
+    matching,
+    names,
+    ordinal,
+    person_named,
+    season_of,
+    under_gasperini,
+    verdict,
+)
 
-
-def names(question):
-    """Return the facts in a question's id."""
-    return question.question_id.split("/")[1].split("+")
-
-
-def mark(question):
-    """Return what follows the facts in a question's id."""
-    return question.question_id.split("/")[2]
-
-
-def english(question):
-    return question.wording("en")
-
-
-def matching(question, is_right):
-    return {place for place, choice in enumerate(english(question).choices) if is_right(choice)}
-
-
-def verdict(question, truth):
-    return matching(question, lambda choice: choice == ("True" if truth else "False"))
-
-
-def comparison(question, one, other):
-    assert one != other
-    return matching(question, lambda choice: choice == ("More" if one > other else "Fewer"))
-
-
-def facts(archive, question):
-    return [archive.get_fact(name) for name in names(question)]
-
-
-def season_of(choice):
-    return int(choice[:4])
-
-
-def club_named(archive, name):
-    (club,) = [club for club in archive.clubs.values() if club.names.en == name]
-    return club.club_id
-
-
-def person_named(archive, name):
-    return {p.person_id for p in archive.people.values() if p.name == name}
-
-
-def ordinal(text):
-    return int(re.match(r"\d+", text).group())
+__all__ = [
+    "PROVERS",
+    "club_named",
+    "english",
+    "facts",
+    "mark",
+    "matching",
+    "names",
+    "ordinal",
+    "person_named",
+    "season_of",
+    "verdict",
+]
 
 
 def figure(archive, row, field):
@@ -184,17 +165,6 @@ def match_outcome(archive, question):
     return verdict(question, truth and (told[2] == "at home") == (match.home == ATALANTA))
 
 
-def under_gasperini(archive, club_id):
-    """Return Serie A matches with Gasperini on a club's bench, by the mark on each match."""
-    return [
-        match
-        for match in archive.matches
-        if match.competition_id == "serie-a"
-        and (match.home if match.gasperini == "home" else match.away) == club_id
-        and match.gasperini is not None
-    ]
-
-
 def wins_against(archive, opponent):
     met = [m for m in under_gasperini(archive, ATALANTA) if m.has(opponent)]
     return sum(m.goals(ATALANTA)[0] > m.goals(ATALANTA)[1] for m in met)
@@ -223,91 +193,9 @@ def meetings_double(archive, question):
     return matching(question, is_right)
 
 
-def stint_start(archive, question):
-    (stint,) = facts(archive, question)
-    return matching(question, lambda choice: int(choice) == stint.start.year)
-
-
-def stint_handover(archive, question):
-    (stint,) = facts(archive, question)
-    other = getattr(stint, mark(question))
-    return matching(question, lambda choice: other in person_named(archive, choice))
-
-
-def stint_next(archive, question):
-    stint, _ = facts(archive, question)
-    later = [
-        other
-        for other in archive.stints_of(GASPERINI)
-        if other.role == stint.role and other.start.first() > stint.start.first()
-    ]
-    after = min(later, key=lambda other: other.start)
-    return matching(question, lambda choice: club_named(archive, choice) == after.club_id)
-
-
-def began_at(archive, club_id, role):
-    stints = [s for s in archive.stints_at(club_id, GASPERINI) if s.role == role]
-    return min((s.start.first() for s in stints), default=None)
-
-
-def stint_first(archive, question):
-    role = "player" if "play for" in english(question).prompt else "coach"
-    starts = [
-        began_at(archive, club_named(archive, choice), role)
-        for choice in english(question).choices
-    ]
-    return {place for place, start in enumerate(starts) if start == min(starts)}
-
-
-def stint_never(archive, question):
-    role = mark(question)
-    return matching(question, lambda c: began_at(archive, club_named(archive, c), role) is None)
-
-
-def stint_true(archive, question):
-    club_id = facts(archive, question)[0].club_id
-    return verdict(question, began_at(archive, club_id, mark(question)) is not None)
-
-
-def stint_appearances(archive, question):
-    most = max(facts(archive, question), key=lambda stint: stint.appearances)
-    return matching(question, lambda choice: club_named(archive, choice) == most.club_id)
-
-
-def stint_count(archive, question):
-    club_id = facts(archive, question)[0].club_id
-    tally = archive.tally(under_gasperini(archive, club_id), club_id)
-    value = getattr(tally, mark(question))
-    away = [abs(int(choice) - value) for choice in english(question).choices]
-    return {place for place, distance in enumerate(away) if distance == min(away)}
-
-
-def claim_of(archive, question):
-    return archive.get_claim(mark(question))
-
-
-def dispute_odd(archive, question):
-    source = claim_of(archive, question).source_id
-    doubted = {c.says.en.casefold() for c in archive.doubts() if c.source_id == source}
-    return matching(question, lambda choice: choice.casefold() in doubted)
-
-
-def dispute_alone(archive, question):
-    claim = claim_of(archive, question)
-    same = archive.claims_about(claim.fact_id, claim.field)
-    return verdict(question, not claim.is_doubt and not any(other.is_doubt for other in same))
-
-
-def dispute_figure(archive, question):
-    claim = claim_of(archive, question)
-    value = getattr(archive.get_fact(claim.fact_id), claim.field)
-    assert str(value) != claim.value
-    return matching(question, lambda choice: int(choice) == value)
-
-
+PREFIXES = ("season_", "match_", "meetings_", "stint_", "dispute_")
 PROVERS = {
     name.replace("_", "-"): prover
-    for name, prover in list(globals().items())
-    if name.startswith(("season_", "match_", "meetings_", "stint_", "dispute_"))
-    and name not in {"season_of", "season_name"}
+    for name, prover in (*vars(career_provers).items(), *list(globals().items()))
+    if name.startswith(PREFIXES) and name != "season_of"
 }
