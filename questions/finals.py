@@ -1,10 +1,26 @@
 """Lays finals out for templates: against whom, in which cup, and how they ended."""
 
 from data.archive import ATALANTA, Archive
-from data.model import ClubId, Honour, season_name
+from data.model import ClubId, CompetitionId, Honour, season_name
 from questions import difficulty
 from questions.template import Choice, Field, Saying, stated
 from questions.wording import Name, Words
+
+CUPS = tuple(
+    map(
+        CompetitionId,
+        (
+            "coppa-italia",
+            "europa-league",
+            "champions-league",
+            "uefa-super-cup",
+            "supercoppa",
+            "cup-winners-cup",
+            "uefa-cup",
+        ),
+    )
+)
+"""Cups in which Atalanta could have met a club in a final."""
 
 
 def finals(archive: Archive) -> tuple[tuple[Honour, ClubId], ...]:

@@ -185,7 +185,13 @@ class EuropeFirst:
                 "Which of these two clubs was the first to put Atalanta out of a European cup?"
             ),
             key=Choice(first, sayings.club(archive, first)),
-            wrong=(Choice(second, sayings.club(archive, second)),),
+            wrong=(
+                Choice(
+                    second,
+                    sayings.club(archive, second),
+                    why_not=ended(archive, late, second),
+                ),
+            ),
             explanation=(ended(archive, early, first), ended(archive, late, second)),
             statement=f"{stated(early.fact_id, 'season', season_name(early.season))}, "
             f"{stated(late.fact_id, 'season', season_name(late.season))}",

@@ -198,7 +198,7 @@ class GraduateWho:
     def _draft(
         self, archive: Archive, graduate: Graduate, products: tuple[Graduate, ...]
     ) -> Draft:
-        others = [other.person_id for other in products if other is not graduate]
+        others = [other for other in products if other is not graduate]
         chance(self.name, graduate.fact_id).shuffle(others)
         text = graduate.text
         return Draft(
@@ -210,10 +210,19 @@ class GraduateWho:
                 "Which product of Atalanta's academy is this? “{text}”", text=text
             ),
             key=Choice(graduate.person_id, sayings.person(archive, graduate.person_id)),
-            wrong=tuple(Choice(other, sayings.person(archive, other)) for other in others),
+            wrong=tuple(self._wrong(archive, other) for other in others),
             explanation=(self._told(archive, graduate, text),),
             statement=stated(graduate.fact_id, "text", text.en),
             difficulty=difficulty.rate(1.4),
+        )
+
+    def _wrong(self, archive: Archive, other: Graduate) -> Choice:
+        return Choice(
+            other.person_id,
+            sayings.person(archive, other.person_id),
+            fields=_fields(other, "text"),
+            refuted=stated(other.fact_id, "text", other.text.en),
+            why_not=self._told(archive, other, other.text),
         )
 
     def _told(self, archive: Archive, graduate: Graduate, text: Text) -> Saying:

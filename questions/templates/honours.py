@@ -5,7 +5,7 @@ from itertools import combinations
 from random import Random
 
 from data.archive import Archive
-from data.model import ClubId, CompetitionId, Honour, season_name
+from data.model import ClubId, Honour, season_name
 from questions import campaigns, difficulty, finals, sayings
 from questions.model import Kind, Topic
 from questions.template import Choice, Draft, Field, chance, stated
@@ -16,20 +16,6 @@ _ABROAD = tuple(
     map(ClubId, ("liverpool", "manchester-city", "barcelona", "bayern-munchen", "marseille"))
 )
 """Clubs that one would believe to have met Atalanta in a final."""
-_CUPS = tuple(
-    map(
-        CompetitionId,
-        (
-            "coppa-italia",
-            "europa-league",
-            "champions-league",
-            "uefa-super-cup",
-            "supercoppa",
-            "cup-winners-cup",
-            "uefa-cup",
-        ),
-    )
-)
 _YEARS = 30
 
 
@@ -153,7 +139,9 @@ class HonourCup:
             yield self._draft(archive, honour, club_id)
 
     def _draft(self, archive: Archive, honour: Honour, club_id: ClubId) -> Draft:
-        others = [c for c in _CUPS if c in archive.competitions and c != honour.competition_id]
+        others = [
+            c for c in finals.CUPS if c in archive.competitions and c != honour.competition_id
+        ]
         chance(self.name, honour.fact_id).shuffle(others)
         return Draft(
             template=self,
@@ -203,7 +191,13 @@ class HonourFirst:
                 "Atalanta met both these clubs in a final. Which one first?"
             ),
             key=Choice(first, sayings.club(archive, first)),
-            wrong=(Choice(second, sayings.club(archive, second)),),
+            wrong=(
+                Choice(
+                    second,
+                    sayings.club(archive, second),
+                    why_not=finals.outcome(archive, late, second),
+                ),
+            ),
             explanation=(
                 finals.outcome(archive, early, first),
                 finals.outcome(archive, late, second),

@@ -235,4 +235,5 @@ class ScorerMore:
             lambda words: words.say(
                 "{person} in {season}", person=person, season=season_name(row.season)
             ),
+            why_not=_tell(archive, row),
         )
