@@ -63,7 +63,7 @@ ANECDOTES: tuple[Anecdote, ...] = (
     _about(
         "return-to-europe",
         lambda words: words.say(
-            "After 26 years away Atalanta came back to Europe in 2017 with a win. Against whom?"
+            "After a long absence Atalanta came back to Europe in 2017 with a win. Against whom?"
         ),
         *("everton", "lyon", "apollon-limassol", "borussia-dortmund"),
     ),
