@@ -2,7 +2,7 @@
 
 from bot.chat import showing
 from bot.post import Bind, Outgoing, Sent
-from bot.sessions import group
+from bot.sessions import control
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Clock, Tx
 
@@ -23,7 +23,7 @@ class Aftermath:
     async def forbidden(self, tx: Tx, chat_id: ChatId) -> None:
         """Hold the games of a chat that the bot may not write to, and write no more."""
         await tx.set_chat_active(chat_id, active=False)
-        await group.leave_chat(tx, chat_id)
+        await control.leave_chat(tx, chat_id)
 
     async def migrated(self, tx: Tx, old: ChatId, new: ChatId) -> None:
         """Follow a group to its new id."""

@@ -1,20 +1,19 @@
-"""Hears groups: the buttons of a lobby and of a paused game, and /stop."""
+"""Hears groups: the buttons of a lobby and of a paused game."""
 
 from datetime import datetime
 
 from telegram import Update
 
-from bot.chat import buttons, wishes
+from bot.chat import buttons, may, wishes
 from bot.chat.context import Context, contestant_of, place_of, spoken
 from bot.chat.quiz import numbers
-from bot.chat.rights import is_anonymous_admin
 from bot.chat.say import labels
 from bot.chat.screens import group as screens
 from bot.chat.showing import show
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
-from bot.sessions import group
+from bot.sessions import control, group
 from bot.sessions.model import Contestant, SessionId
 from bot.sessions.outcomes import Nothing, Outcome, Running
 from bot.sessions.ports import Tx
@@ -25,11 +24,13 @@ async def play(update: Update, context: Context, wish: Wish) -> None:
     """Open a lobby, or show what is under way in this chat or topic.
 
     Raises:
-        Refusal: `channels-cannot-play` if a channel asks.
+        Refusal: `channels-cannot-play` if a channel asks, `admins-only` if the group wants that.
     """
     parts, place, host = context.parts, place_of(update), contestant_of(update)
-    if host is None and not is_anonymous_admin(update):
-        raise Refusal("channels-cannot-play")
+    await may.demand(update, context, "quiz")
+    house = await parts.store.read(lambda tx: tx.house_of(place.chat_id))
+    if house.starters == "admins" and not await may.is_admin(update, context):
+        raise Refusal("admins-only")
     locale = await parts.store.read(lambda tx: context.locale(tx, update))
     plan = await wishes.plan(parts, wish, place, locale, host, private=False)
 
@@ -47,7 +48,8 @@ async def on_tap(update: Update, context: Context) -> None:
         return
     session_id = SessionId(numbers(tap.args, 1)[0])
     if tap.verb not in {screens.JOIN, screens.LEAVE}:
-        await _demand_host(context, session_id, contestant)
+        session = await context.parts.store.read(lambda tx: tx.find_session(session_id))
+        await may.demand(update, context, "stop", session)
 
     async def carry_out(tx: Tx) -> Outcome:
         outcome = await _move(tx, tap.verb, session_id, contestant, context.parts.clock.now())
@@ -58,22 +60,6 @@ async def on_tap(update: Update, context: Context) -> None:
     outcome = await context.unit.run(carry_out)
     told = _heard(labels(spoken(update.effective_user)), tap.verb, outcome)
     context.parts.toast([Toast(query.id, told)])
-
-
-async def stop(update: Update, context: Context) -> None:
-    """End the session of this chat or topic; for its host and the group's admins."""
-    place, parts = place_of(update), context.parts
-    session = await parts.store.read(lambda tx: tx.find_running(place))
-    if session is None:
-        raise Refusal("nothing-running")
-    if not is_anonymous_admin(update):
-        await _demand_host(context, session.session_id, contestant_of(update))
-
-    async def end(tx: Tx) -> None:
-        outcome = await group.stop(tx, session.session_id, parts.clock.now(), "stopped")
-        await show(tx, outcome)
-
-    await context.unit.run(end)
 
 
 async def _move(
@@ -88,26 +74,9 @@ async def _move(
         case screens.START:
             return await group.start_now(tx, session_id, now)
         case screens.RESUME:
-            return await group.resume(tx, session_id, now)
+            return await control.resume(tx, session_id, now)
         case _:
-            return await group.stop(tx, session_id, now, "stopped")
-
-
-async def _demand_host(
-    context: Context, session_id: SessionId, contestant: Contestant | None
-) -> None:
-    """Let only the host and the group's admins through.
-
-    Raises:
-        Refusal: `host-only`.
-    """
-    session = await context.parts.store.read(lambda tx: tx.find_session(session_id))
-    if session is None or contestant is None:
-        raise Refusal("host-only")
-    if session.host_id == contestant.user_id:
-        return
-    if not await context.parts.rights.is_admin(session.place.chat_id, contestant.user_id):
-        raise Refusal("host-only")
+            return await control.stop(tx, session_id, now, "stopped")
 
 
 def _heard(plain: Words, verb: str, outcome: Outcome) -> str:

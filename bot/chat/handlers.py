@@ -1,12 +1,17 @@
 """Tells the library which handler hears what."""
 
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.chat import (
     buttons,
+    control,
     failures,
     group,
+    house,
     lookup,
     membership,
     quiz,
@@ -16,12 +21,14 @@ from bot.chat import (
 )
 from bot.chat.context import App, Context, is_private
 from bot.chat.screens import group as group_screens
+from bot.chat.screens import house as house_screens
 from bot.chat.screens import quiz as quiz_screens
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
 from data.model import FactId
 
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 NEW = filters.UpdateType.MESSAGE
 """A command counts when it is written, not when it is edited."""
 
@@ -34,6 +41,15 @@ def register(application: App) -> None:
     for name, handler in (
         ("quiz", on_quiz),
         ("stop", on_stop),
+        ("skip", on_skip),
+        ("pause", in_groups(control.on_pause)),
+        ("resume", in_groups(control.on_resume)),
+        ("forceskip", in_groups(control.on_force_skip)),
+        ("kick", in_groups(control.on_kick)),
+        ("join", in_groups(control.on_join)),
+        ("leave", in_groups(control.on_leave)),
+        ("quizset", in_groups(house.on_quizset)),
+        ("rules", control.on_rules),
         ("score", standings.score),
         ("top", standings.top),
     ):
@@ -41,6 +57,7 @@ def register(application: App) -> None:
     for verbs, handler in (
         (quiz_screens.TAPS, quiz.on_tap),
         (group_screens.TAPS, group.on_tap),
+        (house_screens.SET, house.on_tap),
         (quiz_screens.AGAIN, on_again),
         (buttons.QUIZ, on_about),
     ):
@@ -70,7 +87,23 @@ async def on_about(update: Update, context: Context) -> None:
 
 async def on_stop(update: Update, context: Context) -> None:
     """End the quiz under way."""
-    await (quiz.stop if is_private(update) else group.stop)(update, context)
+    await (quiz.stop if is_private(update) else control.on_stop)(update, context)
+
+
+async def on_skip(update: Update, context: Context) -> None:
+    """Skip the open question: alone at once, in a group by vote."""
+    await (quiz.skip if is_private(update) else control.on_skip)(update, context)
+
+
+def in_groups(handler: Handler) -> Handler:
+    """Refuse a command in private chats, where it means nothing."""
+
+    async def hear(update: Update, context: Context) -> None:
+        if is_private(update):
+            raise Refusal("groups-only")
+        await handler(update, context)
+
+    return hear
 
 
 async def play(update: Update, context: Context, wish: Wish) -> None:

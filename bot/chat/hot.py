@@ -8,16 +8,20 @@ import msgspec
 from bot.chat import buttons, letters, names
 from bot.chat.quiz import past, render
 from bot.chat.say import labels
-from bot.chat.screens.quiz import ANSWER
+from bot.chat.screens.group import LETTER
+from bot.chat.screens.quiz import ANSWER, LETTERS
 from bot.post import Toast
 from bot.sessions import quiz, rounds
-from bot.sessions.model import ChatId, Contestant, Place, PollId, SessionId, Vote
+from bot.sessions.model import ChatId, Contestant, Place, PollId, RoundId, SessionId, UserId, Vote
 from bot.sessions.ports import Tx
 from bot.sessions.quiz import Stale
 from data.archive import Archive
 from data.model import LOCALES, Locale
 
 _TAP_ARGS = 3
+_LETTER_ARGS = 2
+_LETTERED = buttons.pack(LETTER, "")
+_MARKS = (buttons.pack(ANSWER, ""), _LETTERED)
 
 
 class _User(msgspec.Struct):
@@ -81,8 +85,7 @@ class Answers:
         if update.poll_answer is not None:
             return update.poll_answer
         tap = update.callback_query
-        mark = buttons.pack(ANSWER, "")
-        return tap if tap and tap.message and tap.data.startswith(mark) else None
+        return tap if tap and tap.message and tap.data.startswith(_MARKS) else None
 
     async def judge(self, tx: Tx, batch: Sequence[object], now: datetime) -> list[Toast]:
         """Store the answers of a batch; return what the taps among them are told."""
@@ -91,9 +94,12 @@ class Answers:
             for hot in batch
             if isinstance(hot, _PollAnswer) and hot.user is not None and not hot.user.is_bot
         ]
-        if votes:
-            await rounds.accept(tx, votes, now)
-        return [await self._tap(tx, hot, now) for hot in batch if isinstance(hot, _Callback)]
+        taps = [hot for hot in batch if isinstance(hot, _Callback)]
+        pressed = [(tap, vote) for tap in taps if (vote := _letter(tap, now)) is not None]
+        taken = await rounds.accept(tx, [*votes, *(vote for _, vote in pressed)], now)
+        told = [_heard(tap, vote, taken) for tap, vote in pressed]
+        alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
+        return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
 
     async def _tap(self, tx: Tx, tap: _Callback, now: datetime) -> Toast:
         meaning = buttons.unpack(tap.data)
@@ -111,6 +117,26 @@ class Answers:
         plain = labels(outcome.session.locale)
         is_right = outcome.answer.verdict == "right"
         return Toast(tap.id, plain.say("Right!") if is_right else plain.say("Wrong."))
+
+
+def _letter(tap: _Callback, now: datetime) -> Vote | None:
+    """Return what pressing a lettered button amounts to."""
+    meaning = buttons.unpack(tap.data)
+    if meaning is None or meaning.verb != LETTER or tap.user.is_bot:
+        return None
+    if len(meaning.args) != _LETTER_ARGS or not all(map(_is_number, meaning.args)):
+        return None
+    round_id, choice = map(int, meaning.args)
+    return Vote(rounds.lettered_poll(RoundId(round_id)), _contestant(tap.user), choice, now)
+
+
+def _heard(tap: _Callback, vote: Vote, taken: frozenset[tuple[PollId, UserId]]) -> Toast:
+    plain = labels(_spoken(tap.user))
+    if (vote.poll_id, vote.contestant.user_id) in taken:
+        return Toast(
+            tap.id, plain.say("Your answer is in: {letter}", letter=LETTERS[vote.choice or 0])
+        )
+    return Toast(tap.id, plain.say("That did not count: answered already, or too late."))
 
 
 def _contestant(user: _User) -> Contestant:

@@ -6,8 +6,8 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 from bot.chat import letters
 from bot.chat.context import App, Context, is_private, place_of
 from bot.chat.say import labels, words
-from bot.chat.screens import group as screens
-from bot.sessions import group
+from bot.chat.screens import notices
+from bot.sessions import control
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Tx
 
@@ -35,10 +35,10 @@ async def on_own_status(update: Update, context: Context) -> None:
     async def note(tx: Tx) -> None:
         await tx.set_chat_active(place.chat_id, active=is_in)
         if not is_in:
-            await group.leave_chat(tx, place.chat_id)
+            await control.leave_chat(tx, place.chat_id)
         elif not was_in and not is_private(update):
             locale = await context.locale(tx, update)
-            await tx.post(letters.send(place, screens.hello(words(locale), labels(locale))))
+            await tx.post(letters.send(place, notices.hello(words(locale), labels(locale))))
 
     await context.unit.run(note)
 

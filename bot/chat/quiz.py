@@ -58,6 +58,26 @@ async def stop(update: Update, context: Context) -> None:
     await context.unit.run(end)
 
 
+async def skip(update: Update, context: Context) -> None:
+    """Skip the question that is open in a private chat.
+
+    Raises:
+        Refusal: `nothing-running`.
+    """
+    place, contestant, now = place_of(update), contestant_of(update), context.parts.clock.now()
+
+    async def leave_out(tx: Tx) -> None:
+        running = await tx.find_running(place)
+        if running is None or contestant is None:
+            raise Refusal("nothing-running")
+        judged = await quiz.skip(tx, running.session_id, running.number, contestant, now)
+        if isinstance(judged, Stale):
+            raise Refusal("not-now")
+        await tx.post(letters.send(place, render(context.archive, judged)))
+
+    await context.unit.run(leave_out)
+
+
 async def on_tap(update: Update, context: Context) -> None:
     """Carry out Skip, Hint, Next or Stop, and show what came of it in the same message."""
     query = update.callback_query

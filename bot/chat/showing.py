@@ -6,6 +6,7 @@ from bot.chat import letters
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import group as screens
+from bot.chat.screens import notices
 from bot.post import Bind, Json, Outgoing, Sent
 from bot.sessions import group, rounds
 from bot.sessions.model import PollId, RoundId, SessionId
@@ -20,6 +21,7 @@ from bot.sessions.outcomes import (
     Outcome,
     Reveal,
     Running,
+    Skipping,
 )
 from bot.sessions.ports import Tx
 
@@ -36,14 +38,15 @@ async def on_sent(tx: Tx, bind: Bind, sent: Sent, now: datetime) -> None:
     """Note under which ids Telegram took a card or a poll."""
     if bind.kind == "session":
         await rounds.card_sent(tx, SessionId(bind.ref), sent.message_id)
-    elif sent.poll_id is not None:
-        poll_id = PollId(sent.poll_id)
-        await rounds.opened(tx, RoundId(bind.ref), poll_id, sent.message_id, now)
+    else:
+        round_id = RoundId(bind.ref)
+        poll_id = PollId(sent.poll_id) if sent.poll_id else rounds.lettered_poll(round_id)
+        await rounds.opened(tx, round_id, poll_id, sent.message_id, now)
 
 
 async def on_refused(tx: Tx, refused: Outgoing, now: datetime) -> None:
-    """Pause a session whose poll Telegram does not take, and say so once."""
-    if refused.method != "sendPoll" or refused.bind is None:
+    """Ask by buttons if Telegram does not take a poll; pause if it takes neither."""
+    if refused.bind is None or refused.bind.kind != "round":
         return
     round_ = await tx.find_round(RoundId(refused.bind.ref))
     if round_ is not None:
@@ -66,23 +69,43 @@ def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
             return (_card(outcome),)
         case Running() | Reveal() | Finished():
             return (_message(outcome),)
+        case Skipping():
+            return _skipping(outcome)
         case Nothing():
             return ()
 
 
 def _poll(outcome: Asking) -> Outgoing:
-    content = screens.poll(outcome.session, outcome.round)
-    bind = Bind("round", outcome.round.round_id)
-    return letters.call(outcome.session.place, "sendPoll", content, bind)
+    session, bind = outcome.session, Bind("round", outcome.round.round_id)
+    if session.style == "buttons":
+        shown = screens.lettered(words(session.locale), session, outcome.round)
+        return letters.send(session.place, shown, bind)
+    content = screens.poll(session, outcome.round)
+    return letters.call(session.place, "sendPoll", content, bind)
 
 
 def _stop_poll(outcome: Closing) -> tuple[Outgoing, ...]:
-    """Close the poll early; at its full time Telegram has closed it already."""
-    if not outcome.is_early or outcome.round.message_id is None:
+    """Close the poll early; at its full time Telegram has closed it already.
+
+    Buttons have to be taken away in any case.
+    """
+    session, message_id = outcome.session, outcome.round.message_id
+    if message_id is None or not (outcome.is_early or session.style == "buttons"):
         return ()
-    place, message_id = outcome.session.place, outcome.round.message_id
+    place = session.place
+    if session.style == "buttons":
+        over = screens.lettered(words(session.locale), session, outcome.round, is_over=True)
+        return (letters.edit(place, message_id, over),)
     payload: Json = {"chat_id": place.chat_id, "message_id": message_id}
     return (Outgoing("stopPoll", place.chat_id, payload),)
+
+
+def _skipping(outcome: Skipping) -> tuple[Outgoing, ...]:
+    if outcome.closing is not None:
+        return _stop_poll(outcome.closing)
+    session = outcome.session
+    shown = notices.skipping(words(session.locale), outcome)
+    return (letters.send(session.place, shown),)
 
 
 def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
@@ -93,7 +116,7 @@ def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
         shown = screens.aborted(speech, outcome)
         return letters.edit_card(session.place, session.session_id, shown)
     if isinstance(outcome, Countdown) and session.number:
-        return letters.send(session.place, screens.going_on(speech))
+        return letters.send(session.place, notices.going_on(speech))
     shown = screens.lobby(speech, plain, outcome)
     if isinstance(outcome, Lobby) and outcome.is_new:
         return letters.send(session.place, shown, Bind("session", session.session_id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.chat.context import Parts
 from bot.chat.screens.topics import find_topic
 from bot.errors import Refusal
-from bot.sessions.model import ChatId, Contestant, Place, Plan
+from bot.sessions.model import ChatId, Contestant, House, Place, Plan
 from bot.sessions.ports import Tx
 from data.model import FactId, Locale
 from questions.model import QuestionId, Topic
@@ -15,17 +15,16 @@ QUESTIONS = 10
 ABOUT = 5
 """Questions in a quiz about one fact."""
 MOST_QUESTIONS = 50
-SECONDS = 20
 REMEMBERED = 300
 """As many of a chat's last questions are not asked again while there are others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A topic (None is all), how many questions, and the one fact they are to be about."""
+    """A topic and a number of questions (None is the usual), and the fact they are about."""
 
     topic: Topic | None = None
-    number: int = QUESTIONS
+    number: int | None = None
     about: FactId | None = None
 
 
@@ -40,8 +39,8 @@ def parse(typed: Sequence[str]) -> Wish:
     topic = find_topic(name) if name else None
     if name and topic is None:
         raise Refusal("unknown-topic", typed=name)
-    number = int(numbers[0][:6]) if numbers else QUESTIONS
-    if len(numbers) > 1 or not 1 <= number <= MOST_QUESTIONS:
+    number = int(numbers[0][:6]) if numbers else None
+    if len(numbers) > 1 or (number is not None and not 1 <= number <= MOST_QUESTIONS):
         raise Refusal("bad-number", most=MOST_QUESTIONS)
     return Wish(topic, number)
 
@@ -58,18 +57,22 @@ async def plan(
     """Choose the questions for a wish; those that the chat was asked lately come last."""
     seed = parts.chance.getrandbits(32)
 
-    async def lately(tx: Tx) -> frozenset[QuestionId]:
-        return await tx.asked_lately(ChatId(place.chat_id), REMEMBERED)
+    async def known(tx: Tx) -> tuple[frozenset[QuestionId], House]:
+        chat_id = ChatId(place.chat_id)
+        return await tx.asked_lately(chat_id, REMEMBERED), await tx.house_of(chat_id)
 
-    avoid = await parts.store.read(lately)
-    questions = parts.generator.quiz(seed, wish.number, wish.topic, wish.about, avoid)
+    avoid, house = await parts.store.read(known)
+    number = wish.number or (QUESTIONS if private else house.questions)
+    topic = wish.topic or (None if private or wish.about else find_topic(house.topic or ""))
+    questions = parts.generator.quiz(seed, number, topic, wish.about, avoid)
     return Plan(
         place=place,
         is_private=private,
         locale=locale,
-        mode="accuracy" if private else "balanced",
-        seconds=0 if private else SECONDS,
-        topic=wish.topic,
+        mode="accuracy" if private else house.mode,
+        seconds=0 if private else house.seconds,
+        style=house.style,
+        topic=topic,
         seed=seed,
         edition=parts.archive.edition,
         host=host,

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from bot.errors import Refusal
 from bot.sessions import rounds, standings
 from bot.sessions.model import (
-    ChatId,
     Contestant,
     Plan,
     Round,
@@ -82,35 +81,7 @@ async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
         return Nothing()
     if not await _present(tx, session):
         raise Refusal("nobody-joined")
-    return await _count_down(tx, session, now)
-
-
-async def stop(tx: Tx, session_id: SessionId, now: datetime, reason: str) -> Outcome:
-    """End a session: a lobby is given up, a game gets its table."""
-    session = await tx.find_session(session_id)
-    if session is None or session.state.is_over:
-        return Nothing()
-    if session.number == 0:
-        return await _move(tx, session.moved(State.ABORTED, reason=reason), Aborted)
-    await rounds.close(tx, session)
-    return await finish(tx, session)
-
-
-async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
-    """Go on with a paused session: its next question comes after a countdown."""
-    session = await tx.find_session(session_id)
-    if session is None or session.state not in {State.PAUSED, State.SUSPENDED}:
-        return Nothing()
-    if session.number:
-        await rounds.close(tx, session)
-    return await _count_down(tx, replace(session, silent_rounds=0, reason=None), now)
-
-
-async def leave_chat(tx: Tx, chat_id: ChatId) -> None:
-    """Hold the sessions of a chat that cannot be written to; they can be resumed later."""
-    for session in await tx.running_sessions():
-        if session.place.chat_id == chat_id and not session.is_private:
-            await tx.save_session(session.moved(State.SUSPENDED, reason="forbidden"))
+    return await count_down(tx, session, now)
 
 
 async def unsendable(tx: Tx, round_: Round, now: datetime) -> Outcome:
@@ -118,6 +89,8 @@ async def unsendable(tx: Tx, round_: Round, now: datetime) -> Outcome:
     session = await tx.find_session(round_.session_id)
     if session is None or session.state is not State.ASKING or session.number != round_.number:
         return Nothing()
+    if session.style == "polls":
+        return await _ask_by_letters(tx, session, round_, now)
     return await _take_back(tx, session, round_, now, "no-polls")
 
 
@@ -167,16 +140,17 @@ async def _present(tx: Tx, session: Session) -> int:
 async def _lobby_ends(tx: Tx, session: Session, now: datetime) -> Outcome:
     """Start with two or more; ask a lone contestant once more, then give up."""
     if await _present(tx, session) >= 2:  # noqa: PLR2004
-        return await _count_down(tx, session, now)
+        return await count_down(tx, session, now)
     if session.reason == "waiting":
-        return await _move(tx, session.moved(State.ABORTED, reason="nobody-came"), Aborted)
+        return await abort(tx, session, "nobody-came")
     waiting = session.moved(State.LOBBY, deadline=now + LOBBY, reason="waiting")
     if not await tx.save_session(waiting):
         return Nothing()
     return Lobby(waiting, await tx.seats(session.session_id))
 
 
-async def _count_down(tx: Tx, session: Session, now: datetime) -> Outcome:
+async def count_down(tx: Tx, session: Session, now: datetime) -> Outcome:
+    """Announce that the next question comes in a moment."""
     counting = session.moved(State.COUNTDOWN, deadline=now + COUNTDOWN, reason=None)
     if not await tx.save_session(counting):
         return Nothing()
@@ -200,6 +174,15 @@ async def _asking_ends(tx: Tx, session: Session, now: datetime) -> Outcome:
     if round_.state is RoundState.SENDING:
         return await _take_back(tx, session, round_, now, "unsent")
     return await rounds.begin_closing(tx, session, round_, now)
+
+
+async def _ask_by_letters(tx: Tx, session: Session, round_: Round, now: datetime) -> Outcome:
+    """Ask a question that may not be a poll by buttons instead, and all that follow."""
+    deadline = now + SENDING
+    lettered = replace(session.moved(State.ASKING, deadline=deadline), style="buttons")
+    if not await tx.save_session(lettered):
+        return Nothing()
+    return Asking(lettered, round_)
 
 
 async def _take_back(
@@ -231,10 +214,18 @@ def _after_reveal(session: Session, silent: int, now: datetime) -> Session:
         return session.moved(
             State.PAUSED, deadline=now + SILENCE, silent_rounds=silent, reason="silence"
         )
-    if session.reason == "long-outage" and not is_last:
-        return session.moved(State.PAUSED, deadline=now + PAUSE, silent_rounds=silent)
+    if session.reason in {"long-outage", "pausing"} and not is_last:
+        return session.moved(
+            State.PAUSED, deadline=now + PAUSE, silent_rounds=silent, reason=_why(session)
+        )
     return session.moved(State.REVEAL, deadline=now + REVEAL, silent_rounds=silent)
 
 
-async def _move(tx: Tx, session: Session, outcome: type[Aborted]) -> Outcome:
-    return outcome(session) if await tx.save_session(session) else Nothing()
+def _why(session: Session) -> str | None:
+    return "paused" if session.reason == "pausing" else session.reason
+
+
+async def abort(tx: Tx, session: Session, reason: str) -> Outcome:
+    """Give a session up before its first question."""
+    over = session.moved(State.ABORTED, reason=reason)
+    return Aborted(over) if await tx.save_session(over) else Nothing()

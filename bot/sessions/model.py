@@ -38,6 +38,8 @@ class State(StrEnum):
 
 
 Mode = Literal["accuracy", "balanced"]
+Style = Literal["polls", "buttons"]
+"""How a group is asked: by quiz polls, or by messages with a lettered button for each choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Plan:
     locale: Locale
     mode: Mode
     seconds: int
+    style: Style
     topic: str | None
     seed: int
     edition: str
@@ -92,6 +95,7 @@ class Session:
     locale: Locale
     mode: Mode
     seconds: int
+    style: Style
     topic: str | None
     seed: int
     edition: str
@@ -174,11 +178,15 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A contestant's place in a session; `joined_at` is the round they came in with."""
+    """A contestant's place in a session; `joined_at` is the round they came in with.
+
+    Whoever is `barred` was sent off: their answers of this session no longer count.
+    """
 
     contestant: Contestant
     joined_at: int
     has_left: bool = False
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,18 @@ class Profile:
     contestant: Contestant
     locale: Locale | None = None
     listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rules a group has set for its quizzes."""
+
+    starters: Literal["all", "admins"] = "all"
+    seconds: int = 20
+    questions: int = 10
+    mode: Mode = "balanced"
+    topic: str | None = None
+    style: Style = "polls"
 
 
 Span = Literal["week", "month", "all"]

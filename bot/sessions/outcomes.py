@@ -82,8 +82,29 @@ class Aborted:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipping:
+    """Somebody wants the question skipped; `closing` once enough do."""
+
+    session: Session
+    votes: int
+    wanted: int
+    closing: Closing | None
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """The move came too late, or changed nothing."""
 
 
-Outcome = Lobby | Running | Countdown | Asking | Closing | Reveal | Finished | Aborted | Nothing
+Outcome = (
+    Lobby
+    | Running
+    | Countdown
+    | Asking
+    | Closing
+    | Reveal
+    | Finished
+    | Aborted
+    | Skipping
+    | Nothing
+)

@@ -9,6 +9,7 @@ from bot.sessions.model import (
     Answer,
     ChatId,
     Contestant,
+    House,
     Place,
     Plan,
     PollId,
@@ -105,6 +106,14 @@ class Tx(Protocol):
         """Mark a seat as left; return True if that changed anything."""
         ...
 
+    async def bar(self, session_id: SessionId, user_id: UserId) -> bool:
+        """Send a contestant off for the rest of a session; return True if they had a seat."""
+        ...
+
+    async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
+        """Note that somebody wants a question skipped; return how many do."""
+        ...
+
     # answers
     async def add_answers(self, answers: Sequence[Answer]) -> frozenset[UserId]:
         """Store answers; return who is new (a second answer to a round changes nothing)."""
@@ -145,6 +154,14 @@ class Tx(Protocol):
 
     async def locale_of(self, chat_id: ChatId) -> Locale | None:
         """Return the language a chat chose, if it did."""
+        ...
+
+    async def house_of(self, chat_id: ChatId) -> House:
+        """Return the rules a group has set, or the usual ones."""
+        ...
+
+    async def set_house(self, chat_id: ChatId, house: House) -> None:
+        """Keep the rules of a group."""
         ...
 
     async def move_chat(self, old: ChatId, new: ChatId) -> bool:

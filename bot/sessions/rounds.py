@@ -15,6 +15,7 @@ from bot.sessions.model import (
     Session,
     SessionId,
     State,
+    UserId,
     Vote,
 )
 from bot.sessions.outcomes import Closing
@@ -26,6 +27,11 @@ ALL_IN = timedelta(seconds=1)
 DRAIN = timedelta(seconds=5)
 """After a restart, how long votes that waited at Telegram are gathered before a round closes."""
 LONG_OUTAGE = timedelta(minutes=5)
+
+
+def lettered_poll(round_id: RoundId) -> PollId:
+    """Return the id under which answers by lettered buttons are counted, as if by a poll."""
+    return PollId(f"letters-{round_id}")
 
 
 async def opened(
@@ -62,34 +68,39 @@ async def card_sent(tx: Tx, session_id: SessionId, message_id: int) -> None:
         await tx.save_session(replace(session, step=session.step + 1, message_id=message_id))
 
 
-async def accept(tx: Tx, votes: Sequence[Vote], now: datetime) -> int:
-    """Judge votes and store those that count, each voter once a round; return how many.
+async def accept(tx: Tx, votes: Sequence[Vote], now: datetime) -> frozenset[tuple[PollId, UserId]]:
+    """Judge votes and store those that count, each voter once a round; return whose they were.
 
     Votes for a poll that no round has yet are parked. The first vote of somebody without a
-    seat gives them one.
+    seat gives them one; whoever was sent off is not heard.
     """
     by_poll: dict[PollId, list[Vote]] = {}
     for vote in votes:
         by_poll.setdefault(vote.poll_id, []).append(vote)
-    return sum(
-        [await _accept_round(tx, poll_id, these, now) for poll_id, these in by_poll.items()]
-    )
+    taken: set[tuple[PollId, UserId]] = set()
+    for poll_id, these in by_poll.items():
+        taken |= {(poll_id, who) for who in await _accept_round(tx, poll_id, these, now)}
+    return frozenset(taken)
 
 
-async def _accept_round(tx: Tx, poll_id: PollId, votes: list[Vote], now: datetime) -> int:
+async def _accept_round(
+    tx: Tx, poll_id: PollId, votes: list[Vote], now: datetime
+) -> frozenset[UserId]:
     round_ = await tx.find_round_of_poll(poll_id)
     if round_ is None:
         await tx.park(votes)
-        return 0
+        return frozenset()
     session = await tx.find_session(round_.session_id)
     if session is None or session.number != round_.number or not _takes_votes(session, round_):
-        return 0
-    counted = [vote for vote in votes if _counts(round_, vote)]
-    voters = [vote.contestant for vote in counted]
-    await tx.seat_all(session.session_id, voters, session.number)
+        return frozenset()
+    barred = {s.contestant.user_id for s in await tx.seats(session.session_id) if s.barred}
+    counted = [
+        vote for vote in votes if _counts(round_, vote) and vote.contestant.user_id not in barred
+    ]
+    await tx.seat_all(session.session_id, [vote.contestant for vote in counted], session.number)
     taken = await tx.add_answers([judge(session, round_, vote) for vote in counted])
     await _close_if_all_in(tx, session, round_, now)
-    return len(taken)
+    return taken
 
 
 def _takes_votes(session: Session, round_: Round) -> bool:
@@ -99,7 +110,8 @@ def _takes_votes(session: Session, round_: Round) -> bool:
 
 def _counts(round_: Round, vote: Vote) -> bool:
     """Return True if a vote is for one choice, and came in time."""
-    if vote.choice is None or round_.closes_at is None:
+    offered = len(round_.question.texts["en"].choices)
+    if vote.choice is None or not 0 <= vote.choice < offered or round_.closes_at is None:
         return False
     return round_.outage or vote.arrived_at <= round_.closes_at + GRACE
 
@@ -137,6 +149,13 @@ async def _close_if_all_in(tx: Tx, session: Session, round_: Round, now: datetim
     soon = now + ALL_IN
     if soon < session.deadline and not await tx.waiting(session.session_id, round_.round_id):
         await tx.save_session(session.moved(State.ASKING, deadline=soon))
+
+
+async def hasten(tx: Tx, session: Session, round_: Round, now: datetime) -> Closing | None:
+    """Close a round before its time; None while it is not out yet."""
+    if round_.state is not RoundState.OPEN:
+        return None
+    return await begin_closing(tx, session, round_, now)
 
 
 async def begin_closing(tx: Tx, session: Session, round_: Round, now: datetime) -> Closing:

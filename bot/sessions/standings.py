@@ -23,6 +23,7 @@ async def table(tx: Tx, session: Session) -> Table:
     rows = scoring.rank(
         (seat.contestant, *sums.get(seat.contestant.user_id, (0, 0, 0, 0)), seat.joined_at)
         for seat in await tx.seats(session.session_id)
+        if not seat.barred
     )
     return Table(rows, session.number)
 

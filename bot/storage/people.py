@@ -1,8 +1,9 @@
 """Keeps what contestants and chats chose, and where chats went."""
 
+import msgspec
 from sqlalchemy import select, update
 
-from bot.sessions.model import ChatId, Contestant, Profile, UserId
+from bot.sessions.model import ChatId, Contestant, House, Profile, UserId
 from bot.storage.outbox import Outbox
 from bot.storage.seats import Seats
 from bot.storage.sessions import Sessions
@@ -45,6 +46,21 @@ class People(Sessions, Seats, Outbox):
         row = await self._first(select(chats.c.locale).where(chats.c.chat_id == chat_id))
         return None if row is None else row.locale
 
+    async def house_of(self, chat_id: ChatId) -> House:
+        """Return the rules a group has set, or the usual ones."""
+        row = await self._first(select(chats.c.settings).where(chats.c.chat_id == chat_id))
+        kept = None if row is None else row.settings
+        return House() if kept is None else msgspec.json.decode(kept, type=House)
+
+    async def set_house(self, chat_id: ChatId, house: House) -> None:
+        """Keep the rules of a group."""
+        kept = msgspec.json.encode(house).decode()
+        await self._run(
+            self._insert(chats)
+            .values(chat_id=chat_id, active=True, settings=kept)
+            .on_conflict_do_update(index_elements=["chat_id"], set_={"settings": kept})
+        )
+
     async def is_active(self, chat_id: ChatId) -> bool:
         """Return False if the bot is known to be unable to write there."""
         row = await self._first(select(chats.c.active).where(chats.c.chat_id == chat_id))
@@ -66,7 +82,10 @@ class People(Sessions, Seats, Outbox):
         if left is not None and left.migrated_to == new:
             return False
         arrived = self._insert(chats).values(
-            chat_id=new, locale=None if left is None else left.locale, active=True
+            chat_id=new,
+            locale=None if left is None else left.locale,
+            settings=None if left is None else left.settings,
+            active=True,
         )
         await self._run(arrived.on_conflict_do_nothing())
         gone = self._insert(chats).values(chat_id=old, active=False, migrated_to=new)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, select, update
 
 from bot.sessions.model import Contestant, RoundId, Seat, SessionId, UserId
 from bot.storage.statements import Statements
-from bot.storage.tables import answers, contestants, seats
+from bot.storage.tables import answers, contestants, seats, skips
 
 
 class Seats(Statements):
@@ -46,7 +46,7 @@ class Seats(Statements):
             .on_conflict_do_update(
                 index_elements=["session_id", "user_id"],
                 set_={"has_left": False},
-                where=seats.c.has_left == True,  # noqa: E712 - SQL, not Python
+                where=and_(seats.c.has_left == True, seats.c.barred == False),  # noqa: E712 - SQL
             )
             .returning(seats.c.user_id),
             [
@@ -55,6 +55,7 @@ class Seats(Statements):
                     "user_id": user_id,
                     "joined_at": joined_at,
                     "has_left": False,
+                    "barred": False,
                 }
                 for user_id in unique
             ],
@@ -70,7 +71,9 @@ class Seats(Statements):
             .order_by(seats.c.seat_id)
         )
         return tuple(
-            Seat(Contestant(UserId(row.user_id), row.name), row.joined_at, row.has_left)
+            Seat(
+                Contestant(UserId(row.user_id), row.name), row.joined_at, row.has_left, row.barred
+            )
             for row in rows
         )
 
@@ -82,6 +85,24 @@ class Seats(Statements):
             seats.c.has_left == False,  # noqa: E712 - SQL, not Python
         )
         return bool(await self._changed(statement.values(has_left=True)))
+
+    async def bar(self, session_id: SessionId, user_id: UserId) -> bool:
+        """Send a contestant off for the rest of a session; return True if they had a seat."""
+        statement = update(seats).where(
+            seats.c.session_id == session_id,
+            seats.c.user_id == user_id,
+            seats.c.barred == False,  # noqa: E712 - SQL, not Python
+        )
+        return bool(await self._changed(statement.values(has_left=True, barred=True)))
+
+    async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
+        """Note that somebody wants a question skipped; return how many do."""
+        values = {"round_id": round_id, "user_id": user_id}
+        await self._run(self._insert(skips).values(**values).on_conflict_do_nothing())
+        row = await self._first(
+            select(func.count().label("votes")).where(skips.c.round_id == round_id)
+        )
+        return 0 if row is None else int(row.votes)
 
     async def waiting(self, session_id: SessionId, round_id: RoundId) -> int:
         """Return how many seats that were not left have no answer to a round."""

@@ -46,6 +46,7 @@ chats = Table(
     Column("locale", Text),
     Column("active", Flag, nullable=False),
     Column("migrated_to", Id),
+    Column("settings", Text),
     sqlite_strict=True,
 )
 
@@ -61,6 +62,7 @@ sessions = Table(
     Column("locale", Text, nullable=False),
     Column("mode", Text, nullable=False),
     Column("seconds", Integer, nullable=False),
+    Column("style", Text, nullable=False),
     Column("topic", Text),
     Column("seed", Id, nullable=False),
     Column("edition", Text, nullable=False),
@@ -113,6 +115,7 @@ seats = Table(
     Column("user_id", Id, ForeignKey(contestants.c.user_id), nullable=False),
     Column("joined_at", Integer, nullable=False),
     Column("has_left", Flag, nullable=False),
+    Column("barred", Flag, nullable=False),
     UniqueConstraint("session_id", "user_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
@@ -137,6 +140,15 @@ answers = Table(
     Index(None, "answered_at"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
+)
+
+skips = Table(
+    "skips",
+    metadata,
+    Column("round_id", Id, ForeignKey(rounds.c.round_id), primary_key=True),
+    Column("user_id", Id, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+    comment="who wants a question skipped",
 )
 
 erasures = Table(

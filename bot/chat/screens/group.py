@@ -5,13 +5,20 @@ from collections.abc import Sequence
 from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs
-from bot.chat.screen import Button, Screen, ask
-from bot.chat.screens.quiz import AGAIN
+from bot.chat.screen import Button, Screen, ask, rows
+from bot.chat.screens.quiz import AGAIN, LETTERS
 from bot.chat.screens.standings import table_lines
 from bot.chat.screens.topics import topic_name
 from bot.post import Json
 from bot.sessions.model import Round, Seat, Session, State
-from bot.sessions.outcomes import Aborted, Countdown, Finished, Lobby, Reveal, Running
+from bot.sessions.outcomes import (
+    Aborted,
+    Countdown,
+    Finished,
+    Lobby,
+    Reveal,
+    Running,
+)
 from questions.model import PROMPT_LENGTH
 from questions.wording import Words
 
@@ -20,6 +27,7 @@ LEAVE = "v"
 START = "g"
 CANCEL = "c"
 RESUME = "r"
+LETTER = "b"
 TAPS = JOIN + LEAVE + START + CANCEL + RESUME
 
 NAMES_SHOWN = 30
@@ -39,26 +47,13 @@ def lobby(words: Speech, labels: Words, shown: Lobby | Countdown) -> Screen:
     return Screen(text) if counting else Screen(text, _lobby_buttons(labels, session))
 
 
-def hello(words: Speech, labels: Words) -> Screen:
-    """Return what a group reads when the bot is added to it."""
-    text = paragraphs(
-        bold(words.say("Ciao! I know Atalanta and Gasperini.")),
-        words.say("/quiz starts a quiz for everybody here; /stint Genoa looks something up."),
-        words.say("/help has all commands. An admin can choose my language with /language."),
-    )
-    return Screen(text, ((Button(labels.say("Start a quiz"), pack(AGAIN)),),))
-
-
-def going_on(words: Speech) -> Screen:
-    """Return the line that says that a paused game continues."""
-    return Screen(words.say("On we go: the next question is coming."))
-
-
 def running(words: Speech, labels: Words, shown: Running) -> Screen:
     """Return a card that says what is under way, and how to get in."""
     session = shown.session
     if session.state in {State.PAUSED, State.SUSPENDED}:
         return _paused(words, labels, session)
+    if session.reason == "pausing":
+        return Screen(words.say("A pause comes after this question."))
     text = paragraphs(
         bold(words.say("A quiz is under way here")),
         words.say("Question {number} of {count}.", number=session.number, count=session.count),
@@ -83,6 +78,24 @@ def poll(session: Session, round_: Round) -> Json:
         "open_period": session.seconds,
         "protect_content": True,
     }
+
+
+def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = False) -> Screen:
+    """Return a question with its choices under letters, for groups where polls may not be sent."""
+    wording = round_.question.wording(session.locale)
+    choices = [f"{LETTERS[i]}. {choice}" for i, choice in enumerate(wording.choices)]
+    pace = words.say_n("{n} second to answer", "{n} seconds to answer", session.seconds)
+    text = paragraphs(
+        lines(bold(f"{session.number}/{session.count}"), wording.prompt),
+        lines(*choices),
+        italic(words.say("Time is up.") if is_over else pace),
+    )
+    if is_over:
+        return Screen(text)
+    keys = (
+        Button(LETTERS[i], pack(LETTER, str(round_.round_id), str(i))) for i in range(len(choices))
+    )
+    return Screen(text, rows(keys, 4))
 
 
 def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
@@ -199,6 +212,8 @@ def _interruption(words: Speech, session: Session) -> Html | None:
             )
         case "unsent":
             said = words.say("Telegram did not take the question. Go on when you like.")
+        case "paused":
+            said = words.say("Whoever started it, or an admin, can go on. It ends after a day.")
         case "no-polls":
             said = words.say("I may not send polls here. An admin can allow it, then go on.")
         case _:

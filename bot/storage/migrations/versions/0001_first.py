@@ -14,6 +14,7 @@ def upgrade() -> None:
     """Build everything."""
     _people()
     _games()
+    _skips()
     _answers()
     _delivery()
     for statement in keep_answers(op.get_context().dialect.name):
@@ -27,6 +28,7 @@ def _people() -> None:
         sa.Column("locale", sa.Text),
         sa.Column("active", Flag, nullable=False),
         sa.Column("migrated_to", Id),
+        sa.Column("settings", sa.Text),
         sqlite_strict=True,
     )
     op.create_table(
@@ -57,6 +59,7 @@ def _games() -> None:
         sa.Column("locale", sa.Text, nullable=False),
         sa.Column("mode", sa.Text, nullable=False),
         sa.Column("seconds", sa.Integer, nullable=False),
+        sa.Column("style", sa.Text, nullable=False),
         sa.Column("topic", sa.Text),
         sa.Column("seed", Id, nullable=False),
         sa.Column("edition", sa.Text, nullable=False),
@@ -105,9 +108,20 @@ def _games() -> None:
         sa.Column("user_id", Id, sa.ForeignKey("contestants.user_id"), nullable=False),
         sa.Column("joined_at", sa.Integer, nullable=False),
         sa.Column("has_left", Flag, nullable=False),
+        sa.Column("barred", Flag, nullable=False),
         sa.UniqueConstraint("session_id", "user_id"),
         sqlite_strict=True,
         sqlite_autoincrement=True,
+    )
+
+
+def _skips() -> None:
+    op.create_table(
+        "skips",
+        sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), primary_key=True),
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sqlite_strict=True,
+        comment="who wants a question skipped",
     )
 
 

@@ -1,0 +1,98 @@
+"""Rules of what host, admins and votes do to a session: stop, pause, go on, skip, send off."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.sessions import group, rounds
+from bot.sessions.model import ChatId, Session, SessionId, State, UserId
+from bot.sessions.outcomes import Nothing, Outcome, Running, Skipping
+from bot.sessions.ports import Tx
+
+SKIPPERS = 2
+"""As many must want a question skipped, at least."""
+
+
+async def stop(tx: Tx, session_id: SessionId, now: datetime, reason: str) -> Outcome:
+    """End a session: a lobby is given up, a game gets its table."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state.is_over:
+        return Nothing()
+    if session.number == 0:
+        return await group.abort(tx, session, reason)
+    await rounds.close(tx, session)
+    return await group.finish(tx, session)
+
+
+async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
+    """Go on with a paused session: its next question comes after a countdown."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state not in {State.PAUSED, State.SUSPENDED}:
+        return Nothing()
+    if session.number:
+        await rounds.close(tx, session)
+    return await group.count_down(tx, replace(session, silent_rounds=0, reason=None), now)
+
+
+async def pause(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
+    """Pause a session: at once between questions, else when the open one is over."""
+    session = await tx.find_session(session_id)
+    if session is None or session.number == 0:
+        return Nothing()
+    match session.state:
+        case State.COUNTDOWN | State.REVEAL:
+            paused = session.moved(State.PAUSED, deadline=now + group.PAUSE, reason="paused")
+        case State.ASKING | State.CLOSING:
+            paused = session.moved(session.state, deadline=session.deadline, reason="pausing")
+        case _:
+            return Nothing()
+    if not await tx.save_session(paused):
+        return Nothing()
+    return Running(paused, await tx.seats(session_id))
+
+
+async def vote_skip(
+    tx: Tx, session_id: SessionId, user_id: UserId, now: datetime
+) -> Skipping | Nothing:
+    """Count a wish to skip the open question; enough of them close it.
+
+    Enough is two, or half of those who answered in the last three questions if that is more.
+    What was answered before counts.
+    """
+    session = await tx.find_session(session_id)
+    if session is None or session.state is not State.ASKING:
+        return Nothing()
+    round_ = await tx.get_round(session_id, session.number)
+    votes = await tx.vote_skip(round_.round_id, user_id)
+    wanted = max(SKIPPERS, -(-await _active(tx, session) // 2))
+    closing = await rounds.hasten(tx, session, round_, now) if votes >= wanted else None
+    return Skipping(session, votes, wanted, closing)
+
+
+async def force_skip(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
+    """Close the open question at once."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state is not State.ASKING:
+        return Nothing()
+    round_ = await tx.get_round(session_id, session.number)
+    return await rounds.hasten(tx, session, round_, now) or Nothing()
+
+
+async def send_off(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:
+    """Send a contestant off; their answers no longer count in this session's table."""
+    session = await tx.find_session(session_id)
+    return session is not None and not session.state.is_over and await tx.bar(session_id, user_id)
+
+
+async def _active(tx: Tx, session: Session) -> int:
+    """Return how many answered in the last three questions."""
+    last = range(max(1, session.number - 2), session.number + 1)
+    asked = [await tx.get_round(session.session_id, number) for number in last]
+    given = [await tx.answers_to(round_.round_id) for round_ in asked]
+    return len({answer.user_id for answers in given for answer in answers})
+
+
+async def leave_chat(tx: Tx, chat_id: ChatId) -> None:
+    """Hold the sessions of a chat that cannot be written to; they can be resumed later."""
+    for session in await tx.running_sessions():
+        if session.place.chat_id == chat_id and not session.is_private:
+            await tx.save_session(session.moved(State.SUSPENDED, reason="forbidden"))
