@@ -7,7 +7,8 @@ from telegram import Update
 
 from bot.chat import letters, may
 from bot.chat.context import Context, contestant_of, place_of
-from bot.chat.say import words
+from bot.chat.say import Speech, words
+from bot.chat.screen import Screen
 from bot.chat.screens import notices
 from bot.chat.showing import show
 from bot.errors import Refusal
@@ -61,7 +62,8 @@ async def on_join(update: Update, context: Context) -> None:
 
     async def join(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
         await tx.profile(person)
-        return await group.join(tx, session_id, person)
+        outcome = await group.join(tx, session_id, person)
+        return await _told(tx, outcome, notices.joined, person)
 
     await _carry_out(update, context, "join", join)
 
@@ -71,7 +73,8 @@ async def on_leave(update: Update, context: Context) -> None:
     person = _person(update)
 
     async def leave(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
-        return await group.leave(tx, session_id, person.user_id)
+        outcome = await group.leave(tx, session_id, person.user_id)
+        return await _told(tx, outcome, notices.left, person)
 
     await _carry_out(update, context, "leave", leave)
 
@@ -128,6 +131,17 @@ async def _carry_out(update: Update, context: Context, command: str, move: Move)
             await show(tx, outcome)
 
     await context.unit.run(carry_out)
+
+
+async def _told(
+    tx: Tx, outcome: Outcome, notice: Callable[[Speech, str], Screen], person: Contestant
+) -> Outcome:
+    """Say who came or went during a game; before it, the lobby's card shows it."""
+    if isinstance(outcome, Running):
+        session = outcome.session
+        shown = notice(words(session.locale), person.name)
+        await tx.post(letters.send(session.place, shown))
+    return outcome
 
 
 async def _running(update: Update, context: Context) -> Session:

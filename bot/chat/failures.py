@@ -55,7 +55,7 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "not-a-person": words.say("Only people can play; write as yourself, not as a channel."),
         "channels-cannot-play": words.say("Channels cannot play; write as yourself."),
         "host-only": words.say("Only who started the quiz, or an admin, can do that."),
-        "admins-only": words.say("Only admins of this group can change that."),
+        "admins-only": words.say("Only admins of this group can do that."),
         "groups-only": words.say("That is for groups: add me to one."),
         "not-now": words.say("That does nothing at this moment."),
         "kick-whom": words.say("Reply with /kick to a message of somebody who plays."),

@@ -58,7 +58,8 @@ async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over:
         return Nothing()
-    changed = await tx.seat(session_id, contestant, session.number + 1)
+    first = session.number + (session.state is not State.ASKING)
+    changed = await tx.seat(session_id, contestant, min(max(first, 1), session.count))
     return await _lobby(tx, session) if changed else Nothing()
 
 

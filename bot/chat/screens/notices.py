@@ -33,6 +33,16 @@ def sent_off(words: Speech, name: str) -> Screen:
     return Screen(said)
 
 
+def joined(words: Speech, name: str) -> Screen:
+    """Return that somebody plays from now on."""
+    return Screen(words.say("{name} is in.", name=isolated(name)))
+
+
+def left(words: Speech, name: str) -> Screen:
+    """Return that somebody is waited for no more."""
+    return Screen(words.say("{name} leaves, and keeps the points.", name=isolated(name)))
+
+
 def rules(words: Speech, house: House) -> Screen:
     """Return how a group's quiz is played and counted."""
     speed = words.say("A right answer is worth 600 points, and up to 400 more if it is quick.")
