@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from pydantic import SecretStr
 
-from bot.errors import SetupError, StorageError
+from bot.errors import SecondPollerError, SetupError, StorageError
 from data.problem import FactsError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def run() -> None:
     from bot import settings
 
     chosen = settings.read()
+    settings.configure(chosen)
     chosen.token  # noqa: B018  (refuses at once if there is none)
     _drive(wiring.run(chosen))
 
@@ -53,6 +54,7 @@ def sandbox(
     from bot import settings
 
     chosen = settings.read()
+    settings.configure(chosen)
     _drive(_stand(chosen, chosen.sandbox_port if port is None else port))
 
 
@@ -169,6 +171,8 @@ def main() -> None:
         app()
     except SetupError as error:
         _give_up(str(error), EX_CONFIG)
+    except SecondPollerError as error:
+        _give_up(str(error), EX_TEMPFAIL)
     except FactsError as error:
         _give_up(str(error), EX_DATAERR)
     except StorageError as error:
