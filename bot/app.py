@@ -131,6 +131,7 @@ async def assemble(
     settings: Settings,
     *,
     archive: Archive,
+    generator: Generator,
     clock: Clock,
     chance: Random,
     requests: Sequence[BaseRequest],
@@ -151,7 +152,7 @@ async def assemble(
     office = _office(application, store, clock, archive, wait_s)
     application.bot_data["parts"] = Parts(
         archive=archive,
-        generator=Generator(archive),
+        generator=generator,
         store=store,
         clock=clock,
         chance=chance,
@@ -162,8 +163,10 @@ async def assemble(
     return Bot(application, store, office, stop or asyncio.Event())
 
 
-async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
-    """Serve Telegram until SIGTERM or SIGINT.
+async def run(
+    settings: Settings, stop: asyncio.Event | None = None, chance: Random | None = None
+) -> None:
+    """Serve Telegram until SIGTERM or SIGINT; chance is given by who wants to foresee it.
 
     Raises:
         SetupError: If a setting is wrong.
@@ -171,11 +174,13 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """
     stop = stop or stop_on_signals()
     requests = (AiohttpRequest(), AiohttpRequest(connections=1))
+    archive = load()
     bot = await assemble(
         settings,
-        archive=load(),
+        archive=archive,
+        generator=Generator(archive),
         clock=WallClock(),
-        chance=SystemRandom(),
+        chance=chance or SystemRandom(),
         requests=requests,
         stop=stop,
     )
