@@ -1,8 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PLAYERS ?= 0
 READY := .venv/.ready
 
-.PHONY: sandbox run test check bench lock format clean help
+.PHONY: sandbox record run test check bench lock format clean help
 
 help: ## Show what can be typed
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -14,7 +15,12 @@ $(READY): requirements.lock
 	@touch $@
 
 sandbox: $(READY) ## Try the bot in a browser, against a pretend Telegram
-	@$(BIN)/python -m bot sandbox
+	@$(BIN)/python -m bot sandbox --players $(PLAYERS)
+
+record: $(READY) ## Play in the sandbox and make a test of it: make record NAME=my_chat
+	@test -n "$(NAME)" || { echo "name it: make record NAME=my_chat"; exit 2; }
+	@$(BIN)/python -m bot sandbox --record tests/transcripts/$(NAME).chat
+	@$(BIN)/python -m pytest tests/transcripts -k $(NAME) --accept
 
 run: $(READY) ## Run the bot against Telegram (needs a token)
 	@$(BIN)/python -m bot run

@@ -5,16 +5,17 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from pydantic import SecretStr
 
-from bot.errors import SetupError, StorageError
+from bot.errors import SecondPollerError, SetupError, StorageError
 from data.problem import FactsError
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from bot.settings import Settings
     from data.model import Locale
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 EX_DATAERR, EX_TEMPFAIL, EX_CONFIG, EX_IOERR = 65, 75, 78, 74
 """Exit statuses after sysexits.h."""
+GROUP = "Curva Nord"
+"""Where robots play."""
+SEED = 7
+"""What the tests begin with too, so that a recorded chat meets the same questions there."""
 
 app = typer.Typer(
     help="A Telegram bot that answers and asks about Atalanta and Gian Piero Gasperini.",
@@ -41,6 +46,7 @@ def run() -> None:
     from bot import settings
 
     chosen = settings.read()
+    settings.configure(chosen)
     chosen.token  # noqa: B018  (refuses at once if there is none)
     _drive(wiring.run(chosen))
 
@@ -48,36 +54,56 @@ def run() -> None:
 @app.command()
 def sandbox(
     port: Annotated[int | None, typer.Option(help="Where to serve; 0 is any free port")] = None,
+    players: Annotated[int, typer.Option(min=0, help="Robots that play in the group")] = 0,
+    record: Annotated[
+        Path | None, typer.Option(help="Write what is done there to a script")
+    ] = None,
 ) -> None:
     """Try the bot in a browser, against a pretend Telegram; no token needed."""
     from bot import settings
 
     chosen = settings.read()
-    _drive(_stand(chosen, chosen.sandbox_port if port is None else port))
+    settings.configure(chosen)
+    _drive(_stand(chosen, chosen.sandbox_port if port is None else port, players, record))
 
 
-async def _stand(chosen: "Settings", port: int) -> None:
+async def _stand(chosen: "Settings", port: int, players: int, record: Path | None) -> None:
     """Serve a fresh pretend Telegram, and the bot as it is, talking to it over HTTP."""
     from bot import app as wiring
+    from bot.chat.screens.group import JOIN
+    from bot.sandbox.recorder import Recorder
+    from bot.sandbox.robots import Crowd
+    from bot.sandbox.scene import furnish
     from bot.sandbox.server import serve
     from bot.sandbox.world import World
 
-    clock = wiring.WallClock()
+    world = World.with_people(wiring.WallClock().now)
+    furnish(world)
+    crowd = Crowd(world, world.find_named(GROUP), players, _offers(JOIN), SystemRandom())
+    recorder = Recorder(world)
+    if record is not None:
+        recorder.start()
     stop = wiring.stop_on_signals()
     with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
-        async with serve(World.with_people(clock.now), "127.0.0.1", port) as address:
+        async with serve(world, "127.0.0.1", port, recorder) as address, crowd:
             print(f"Open {address} and chat with the bot; Ctrl+C ends it.", flush=True)
-            await wiring.run(
-                chosen.model_copy(
-                    update={
-                        "telegram_bot_token": SecretStr("1:sandbox"),
-                        "telegram_api_url": address,
-                        "database_url": None,
-                        "bot_state": Path(folder),
-                    }
-                ),
-                stop,
-            )
+            pretended = {
+                "telegram_bot_token": SecretStr("1:sandbox"),
+                "telegram_api_url": address,
+                "database_url": None,
+                "bot_state": Path(folder),
+            }
+            chance = SystemRandom() if record is None else Random(SEED)  # noqa: S311 - a game
+            await wiring.run(chosen.model_copy(update=pretended), stop, chance)
+    if record is not None:
+        recorder.save(record)
+        print(f"What was done is in {record}")
+
+
+def _offers(verb: str) -> "Callable[[str], bool]":
+    from bot.chat.buttons import unpack
+
+    return lambda data: (tap := unpack(data)) is not None and tap.verb == verb
 
 
 @app.command()
@@ -169,6 +195,8 @@ def main() -> None:
         app()
     except SetupError as error:
         _give_up(str(error), EX_CONFIG)
+    except SecondPollerError as error:
+        _give_up(str(error), EX_TEMPFAIL)
     except FactsError as error:
         _give_up(str(error), EX_DATAERR)
     except StorageError as error:

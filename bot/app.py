@@ -19,6 +19,7 @@ from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
 from bot.chat.hot import Answers
 from bot.chat.rights import Rights
+from bot.delivery.greeting import greet
 from bot.delivery.listener import Pushing, listen
 from bot.delivery.office import Office
 from bot.delivery.poller import WAIT_S
@@ -49,8 +50,11 @@ class Bot:
     Tests take it step by step instead of running it.
     """
 
-    def __init__(self, application: App, store: Store, office: Office) -> None:
+    def __init__(
+        self, application: App, store: Store, office: Office, stop: asyncio.Event
+    ) -> None:
         self._application = application
+        self._stop = stop
         self._parts: Parts = application.bot_data["parts"]
         self.store = store
         self._office = office
@@ -58,9 +62,17 @@ class Bot:
         self.timers = office.timers
 
     async def __aenter__(self) -> Self:
-        """Take up the games that were being played, and what was left to do."""
-        await self._application.initialize()
-        await self.store.write(lambda tx: rounds.recover(tx, self._parts.clock.now()))
+        """Wait for Telegram, then take up the games that were being played.
+
+        Raises:
+            SetupError: If Telegram does not know the token.
+        """
+        try:
+            await greet(self._application.initialize, self._stop)
+            await self.store.write(lambda tx: rounds.recover(tx, self._parts.clock.now()))
+        except BaseException:
+            await self._close()
+            raise
         return self
 
     async def __aexit__(
@@ -70,7 +82,11 @@ class Bot:
         trace: TracebackType | None,
     ) -> None:
         """Close what was opened; what waits stays in the store."""
+        await self._close()
+
+    async def _close(self) -> None:
         await self._application.shutdown()
+        await self._application.bot.shutdown()
         await self.store.close()
 
     async def step(self) -> bool:
@@ -115,15 +131,17 @@ async def assemble(
     settings: Settings,
     *,
     archive: Archive,
+    generator: Generator,
     clock: Clock,
     chance: Random,
     requests: Sequence[BaseRequest],
     wait_s: int = WAIT_S,
+    stop: asyncio.Event | None = None,
 ) -> Bot:
     """Open the store and plug everything together.
 
     `requests` are two: one for calls, one for the long wait for updates, which lasts at most
-    `wait_s` seconds.
+    `wait_s` seconds. Setting `stop` ends the wait for a Telegram that is out of reach.
 
     Raises:
         SetupError: If a setting is wrong or another instance holds the database.
@@ -134,7 +152,7 @@ async def assemble(
     office = _office(application, store, clock, archive, wait_s)
     application.bot_data["parts"] = Parts(
         archive=archive,
-        generator=Generator(archive),
+        generator=generator,
         store=store,
         clock=clock,
         chance=chance,
@@ -142,11 +160,13 @@ async def assemble(
         toast=office.toasts.send,
     )
     handlers.register(application)
-    return Bot(application, store, office)
+    return Bot(application, store, office, stop or asyncio.Event())
 
 
-async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
-    """Serve Telegram until SIGTERM or SIGINT.
+async def run(
+    settings: Settings, stop: asyncio.Event | None = None, chance: Random | None = None
+) -> None:
+    """Serve Telegram until SIGTERM or SIGINT; chance is given by who wants to foresee it.
 
     Raises:
         SetupError: If a setting is wrong.
@@ -154,12 +174,15 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """
     stop = stop or stop_on_signals()
     requests = (AiohttpRequest(), AiohttpRequest(connections=1))
+    archive = load()
     bot = await assemble(
         settings,
-        archive=load(),
+        archive=archive,
+        generator=Generator(archive),
         clock=WallClock(),
-        chance=SystemRandom(),
+        chance=chance or SystemRandom(),
         requests=requests,
+        stop=stop,
     )
     async with bot:
         _log.info("serving", pushed=settings.webhook_url is not None)

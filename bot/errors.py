@@ -3,6 +3,7 @@
 BotError
 ├── Refusal        asking too much: told to the person in their language
 ├── SetupError     configured wrong: told to the operator in one sentence, exit status 78
+├── SecondPollerError   another program has this bot's token: the newcomer yields, exit status 75
 └── StorageError   the disk did not take it: never acknowledged, retried
     └── NewerSchemaError   written by a newer program
 
@@ -27,6 +28,15 @@ class Refusal(BotError):  # noqa: N818  (the house's word; nothing went wrong)
 
 class SetupError(BotError):
     """A setting that stops the program; the message is the whole help the operator gets."""
+
+
+class SecondPollerError(BotError):
+    """Another program asks for this bot's updates; as the newcomer this one must yield."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another program is polling with the same token: stop it first (exit status 75)"
+        )
 
 
 class StorageError(BotError):

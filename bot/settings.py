@@ -1,14 +1,25 @@
-"""Reads what the operator has set, from the environment and .env; nothing else reads either."""
+"""Reads what the operator has set, from the environment and .env; nothing else reads either.
 
+How the log is written is set here too, because here the secrets are known that must not be in it.
+"""
+
+import logging
+import re
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from types import TracebackType
+from typing import Annotated, Any, Literal
 
+import structlog
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SetupError
 
 TELEGRAM = "https://api.telegram.org"
+
+_TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{35}")
+_HIDDEN = "***"
 
 
 class Settings(BaseSettings):
@@ -84,3 +95,59 @@ def read() -> Settings:
         )
         msg = f"these settings cannot be used: {faults}. See .env.example."
         raise SetupError(msg) from None
+
+
+def configure(settings: Settings) -> None:
+    """Write the log to stderr as the operator wants it, and no secret of theirs.
+
+    Our own events from `log_level` on; of libraries only warnings and worse.
+    """
+    opening: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    closing = [*_rendering(settings.log_format), _redaction(settings)]
+    structlog.configure(
+        processors=[*opening, *closing],
+        wrapper_class=structlog.make_filtering_bound_logger(settings.log_level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=opening, processors=[strip, *closing]
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    sys.excepthook = _crashed
+
+
+def _rendering(log_format: str) -> list[structlog.typing.Processor]:
+    """Return what makes a line of an event; tracebacks show no locals."""
+    if log_format == "json":
+        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    return [
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
+    ]
+
+
+def _redaction(settings: Settings) -> structlog.typing.Processor:
+    """Return what takes secrets out of a finished line, wherever in it they stand."""
+    held = (settings.telegram_bot_token, settings.webhook_secret, settings.database_url)
+    secrets = [secret.get_secret_value() for secret in held if secret is not None]
+
+    def redact(_logger: object, _method: str, line: Any) -> str:
+        shown = str(line)
+        for secret in secrets:
+            shown = shown.replace(secret, _HIDDEN)
+        return _TOKEN.sub(_HIDDEN, shown)
+
+    return redact
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    structlog.get_logger(__name__).critical("crashed", exc_info=(kind, error, trace))

@@ -2,10 +2,10 @@
 
 from bot.delivery.office import Office
 from bot.delivery.pacing import TELEGRAM, UNLIMITED, Limits
-from bot.delivery.poller import SecondPollerError
 from bot.delivery.ports import Aftermath, Fire, HotLane, Process, Raw
 from bot.delivery.request import AiohttpRequest
 from bot.delivery.webhook import Webhook
+from bot.errors import SecondPollerError
 
 __all__ = [
     "TELEGRAM",

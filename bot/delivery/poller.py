@@ -11,8 +11,9 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.alarm import backoff_s
 from bot.delivery.api import Api, wait_of
+from bot.delivery.greeting import unknown_token
 from bot.delivery.ingest import Ingest
-from bot.errors import BotError, SetupError, StorageError
+from bot.errors import SecondPollerError, SetupError, StorageError
 from bot.sessions.ports import Clock
 
 BATCH = 100
@@ -23,15 +24,6 @@ BREATH_S = 0.05
 YOUNG = timedelta(seconds=60)
 
 _log = structlog.get_logger(__name__)
-
-
-class SecondPollerError(BotError):
-    """Another program asks for this bot's updates; as the newcomer this one must yield."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "another program is polling with the same token: stop it first (exit status 75)"
-        )
 
 
 class Poller:
@@ -114,8 +106,7 @@ class Poller:
         pause = backoff_s(failures) * (0.5 + self._jitter() / 2)
         match error:
             case InvalidToken():
-                msg = "Telegram does not know this token: check TELEGRAM_BOT_TOKEN with @BotFather"
-                raise SetupError(msg) from None
+                raise unknown_token() from None
             case Conflict() if "webhook" in error.message:
                 msg = "a webhook is set for this bot: delete it, or run with WEBHOOK_URL"
                 raise SetupError(msg) from None

@@ -1,28 +1,36 @@
 """What the page may ask for and do, in the name of one person."""
 
 import base64
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from bot.sandbox.inline import results, send_result
+from bot.sandbox.phrases import phrase
 from bot.sandbox.refusal import cannot
+from bot.sandbox.replay import Replay
+from bot.sandbox.situations import SITUATIONS, Act
 from bot.sandbox.views import chat_view, overview
+from bot.sandbox.weather import change
 
 if TYPE_CHECKING:
     from bot.sandbox.chat import Chat, Message
     from bot.sandbox.model import Json
     from bot.sandbox.people import Person
+    from bot.sandbox.recorder import Recorder
     from bot.sandbox.world import World
 
 
 class Desk:
     """Takes requests of the page; each names the person as whom it is done."""
 
-    def __init__(self, world: "World") -> None:
+    def __init__(self, world: "World", recorder: "Recorder") -> None:
         self.world = world
+        self.recorder = recorder
+        self.replay = Replay(world)
 
     def overview(self, name: str) -> "Json":
         """Return the chats of somebody."""
-        return overview(self.world, self._person(name))
+        tape = {"recording": self.recorder.on, "replaying": self.replay.is_on}
+        return overview(self.world, self._person(name)) | tape
 
     def chat(self, name: str, chat_id: str) -> "Json":
         """Return a chat as somebody sees it."""
@@ -32,17 +40,27 @@ class Desk:
             cannot("that is somebody else's private chat")
         return chat_view(self.world, chat, person)
 
+    def inline(self, name: str) -> "Json":
+        """Return what the bot offers somebody who typed its name."""
+        mine = self._person(name).user
+        asked = [q for q in self.world.inline_queries.values() if q.user is mine]
+        return results(asked[-1]) | {"id": asked[-1].query_id} if asked else {}
+
     def do(self, name: str, act: str, details: "Json") -> "Json":
-        """Do one thing in the name of somebody.
+        """Do one thing in the name of somebody, and record it if a tape runs.
 
         Raises:
             Impossible: When their client would not let them.
         """
         if act not in ACTS:
             cannot(f"nobody can {act}")
-        person, chat = self._person(name), self._chat(details.get("chat_id"))
+        person = self._person(name)
+        chat = self._chat(details.get("chat_id") or person.private.chat_id)
+        doer, line = phrase(person, chat, act, details) if act not in UNTOLD else (person, "")
         done = ACTS[act](person, chat, details)
-        return {"message_id": done} if isinstance(done, int) else {}
+        if line:
+            self.recorder.take(doer, chat, line, details.get("thread"))
+        return {"done": done} if isinstance(done, int) else {}
 
     def _person(self, name: str) -> "Person":
         if name not in self.world.people:
@@ -94,25 +112,40 @@ def _vote(person: "Person", chat: "Chat", details: "Json") -> None:
     person.vote(_there(chat, details), *[int(at) for at in details.get("options", [])])
 
 
-def _polls(person: "Person", chat: "Chat", details: "Json") -> None:
-    person.set_permissions(chat, can_send_polls=bool(details.get("allowed")))
+def _edit(person: "Person", chat: "Chat", details: "Json") -> None:
+    person.edit(_there(chat, details), str(details.get("text", "")))
 
 
-Act = Callable[["Person", "Chat", "Json"], int | None]
-ACTS: dict[str, Act] = {
+def _pin(person: "Person", chat: "Chat", details: "Json") -> None:
+    message = _there(chat, details)
+    (person.unpin if message.message_id in chat.pinned else person.pin)(message)
+
+
+def _weather(person: "Person", chat: "Chat", details: "Json") -> None:
+    change(person.world, str(details.get("what")), on=bool(details.get("on", True)))
+
+
+def _inline(person: "Person", chat: "Chat", details: "Json") -> None:
+    person.ask_inline(str(details.get("text", "")), chat)
+
+
+def _send_result(person: "Person", chat: "Chat", details: "Json") -> int:
+    query_id, result_id = str(details.get("query_id")), str(details.get("result_id"))
+    return send_result(person, chat, query_id, result_id).message_id
+
+
+UNTOLD = frozenset({"inline", "add_person"})
+"""Acts that leave no line on a tape: the next step of a newcomer names them."""
+ACTS: dict[str, Act] = SITUATIONS | {
     "say": _say,
     "send_file": _send_file,
     "tap": _tap,
     "vote": _vote,
     "retract": lambda person, chat, details: person.retract(_there(chat, details)),
     "delete": lambda person, chat, details: person.delete(_there(chat, details)),
-    "join": lambda person, chat, _: person.join(chat),
-    "leave": lambda person, chat, _: person.leave(chat),
-    "block": lambda person, _, __: person.block(),
-    "unblock": lambda person, _, __: person.unblock(),
-    "add_bot": lambda person, chat, _: person.add_bot(chat),
-    "remove_bot": lambda person, chat, _: person.remove_bot(chat),
-    "promote_bot": lambda person, chat, _: person.promote(chat, person.world.bot),
-    "demote_bot": lambda person, chat, _: person.demote(chat, person.world.bot),
-    "allow_polls": _polls,
+    "edit": _edit,
+    "pin": _pin,
+    "weather": _weather,
+    "inline": _inline,
+    "send_result": _send_result,
 }

@@ -37,6 +37,7 @@ class Message:
     deleted: bool = False
     extra: Json = field(default_factory=dict)
     written_by: str = ""
+    inline_id: str | None = None
 
     @property
     def text(self) -> str:

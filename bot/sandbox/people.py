@@ -42,6 +42,21 @@ class Person(Ruling):
         body: Json = {"text": plain, **({"entities": entities} if entities else {})}
         return self._send(chat, body, reply_to, thread, as_channel=as_channel)
 
+    def say_by_way_of_bot(
+        self, chat: Chat, body: Json, markup: Json | None, inline_id: str | None
+    ) -> Message:
+        """Send what the bot offered inline."""
+        extra = {"via_bot": self.world.bot.json()}
+        return self._send(chat, body, None, None, markup=markup, extra=extra, inline_id=inline_id)
+
+    def edit(self, message: Message, text: str) -> None:
+        """Change a text of one's own."""
+        if message.sender is not self.user or "text" not in message.body:
+            cannot("that is not a text of this person")
+        plain, entities = format_text(text, None, None)
+        body: Json = {"text": plain, **({"entities": entities} if entities else {})}
+        self.world.edit_own(message, body, who=self.name)
+
     def send_document(
         self,
         chat: Chat,
@@ -122,9 +137,20 @@ class Person(Ruling):
             cannot("this person is not in that group")
         if not chat.may(self.user, "can_send_messages"):
             cannot("this person may not write there")
+        self._check_slow_mode(chat)
         topic = chat.topics.get(thread) if thread is not None else None
         if thread is not None and (topic is None or topic.deleted):
             cannot("there is no such topic")
+        if topic is not None and topic.closed and not self.leads(chat):
+            cannot("that topic is closed")
+
+    def _check_slow_mode(self, chat: Chat) -> None:
+        if not chat.slow_mode_s or self.leads(chat):
+            return
+        mine = [m.date for m in chat.latest() if m.sender is self.user]
+        wait = mine[-1] + chat.slow_mode_s - self.world.stamp() if mine else 0
+        if wait > 0:
+            cannot(f"slow mode is on: {wait} s to go")
 
     def tap(self, target: Message | Chat, button: str) -> Tap:
         """Press a button, named by its label or data; in a chat, the newest that has it."""
@@ -143,7 +169,7 @@ class Person(Ruling):
         told = {
             "id": tap.query_id,
             "from": self.user.json(),
-            "message": message.json(),
+            **_pressed(message),
             "chat_instance": str(-message.chat.chat_id * 31),
             "data": tap.data,
         }
@@ -205,6 +231,13 @@ class Person(Ruling):
         if not said:
             cannot("the bot has said nothing there")
         return said[-1]
+
+
+def _pressed(message: Message) -> Json:
+    """Return how the bot is told which message it was: one sent inline has an id of its own."""
+    if message.inline_id is not None:
+        return {"inline_message_id": message.inline_id}
+    return {"message": message.json()}
 
 
 def _caption(text: str) -> Json:

@@ -80,6 +80,15 @@ class Posting(State):
         self.note(message.chat, told)
         self.announce("edit", message.chat, message_id=message.message_id)
 
+    def edit_own(self, message: Message, body: Json, *, who: str) -> None:
+        """Change a message of a person, and tell the bot if it saw that message."""
+        message.body = body
+        message.edit_date = self.stamp()
+        self.note(message.chat, transcript.happening(f"{who} edits:", transcript.words(message)))
+        self.announce("edit", message.chat, message_id=message.message_id)
+        if bot_sees(self, message):
+            self.tell_bot("edited_message", message.json())
+
     @property
     def _bot(self) -> str:
         return self.bot.first_name

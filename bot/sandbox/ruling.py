@@ -45,6 +45,13 @@ class Ruling:
         self.world.set_member(chat, self.user, "member", by=self.user)
         self.world.post(chat, self.user, {"new_chat_members": [self.user.json()]})
 
+    def add(self, chat: Chat, who: "Ruling") -> None:
+        """Bring somebody into a group."""
+        if who.is_in(chat):
+            cannot("that person is in that group already")
+        self.world.set_member(chat, who.user, "member", by=self.user)
+        self.world.post(chat, self.user, {"new_chat_members": [who.user.json()]})
+
     def leave(self, chat: Chat) -> None:
         """Go out of a group."""
         if not self.is_in(chat):
@@ -148,9 +155,16 @@ class Ruling:
         self._must_lead(chat)
         self.world.set_topic(chat, self.user, thread, deleted=True)
 
+    def unpin(self, message: "Message") -> None:
+        """Unpin a message."""
+        message.chat.pinned.remove(message.message_id)
+        self.world.announce("pin", message.chat)
+
     def pin(self, message: "Message") -> None:
         """Pin a message."""
         chat = message.chat
+        if not chat.may(self.user, "can_pin_messages"):
+            cannot("this person may not pin there")
         chat.pinned = [m for m in chat.pinned if m != message.message_id] + [message.message_id]
         self.world.post(chat, self.user, {"pinned_message": message.json(with_reply=False)})
 

@@ -11,14 +11,22 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 from typing_extensions import override
 
 from bot.sandbox import bodies, door
 from bot.sandbox.api import Desk
 from bot.sandbox.files import image_mime
+from bot.sandbox.recorder import Recorder
 from bot.sandbox.refusal import Impossible, Refused
+from bot.sandbox.traffic import traffic
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -50,9 +58,9 @@ class CutResponse(Response):
 class Doors:
     """Answers requests from a world."""
 
-    def __init__(self, world: "World") -> None:
+    def __init__(self, world: "World", recorder: Recorder) -> None:
         self.world = world
-        self.desk = Desk(world)
+        self.desk = Desk(world, recorder)
         self.closing = asyncio.Event()
 
     async def method(self, request: Request) -> Response:
@@ -98,9 +106,35 @@ class Doors:
         chat_id = request.path_params["chat_id"]
         return _told(lambda: self.desk.chat(request.query_params.get("as", ""), chat_id))
 
+    async def inline(self, request: Request) -> Response:
+        """Tell the page what the bot offers inline."""
+        return _told(lambda: self.desk.inline(request.query_params.get("as", "")))
+
+    async def traffic(self, request: Request) -> Response:
+        """Tell the page what passed between Telegram and the bot."""
+        return JSONResponse(traffic(self.world, int(request.query_params.get("after", 0))))
+
+    async def script(self, request: Request) -> Response:
+        """Hand out the tape, or start, stop or play one: `{"do": ..., "script": ...}`."""
+        recorder, replay = self.desk.recorder, self.desk.replay
+        if request.method == "GET":
+            return PlainTextResponse(recorder.script)
+        if not _is_json(request):
+            return JSONResponse({"error": "JSON only"}, 415)
+        asked = json.loads(await request.body())
+        if asked.get("do") == "record":
+            recorder.start()
+        elif asked.get("do") == "play":
+            replay.start(str(asked.get("script", "")))
+        else:
+            recorder.stop()
+            replay.stop()
+        self.world.announce("tape", None)
+        return JSONResponse({})
+
     async def act(self, request: Request) -> Response:
         """Do what somebody does on the page."""
-        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        if not _is_json(request):
             return JSONResponse({"error": "JSON only"}, 415)
         details = json.loads(await request.body())
         return _told(
@@ -145,6 +179,11 @@ class Doors:
         return FileResponse(path, headers=SAFE)
 
 
+def _is_json(request: Request) -> bool:
+    """Tell whether a page of another site could not have sent this unasked."""
+    return request.headers.get("content-type", "").partition(";")[0] == "application/json"
+
+
 def _told(ask: Any) -> Response:
     try:
         return JSONResponse(ask())
@@ -152,9 +191,9 @@ def _told(ask: Any) -> Response:
         return JSONResponse({"error": str(impossible)}, 409)
 
 
-def build_app(world: "World") -> Starlette:
+def build_app(world: "World", recorder: Recorder | None = None) -> Starlette:
     """Return the ASGI application of a world; its Doors are in `app.state.doors`."""
-    doors = Doors(world)
+    doors = Doors(world, recorder or Recorder(world))
     both = ["GET", "POST"]
     app = Starlette(
         routes=[
@@ -164,6 +203,9 @@ def build_app(world: "World") -> Starlette:
             Route("/api/overview", doors.overview),
             Route("/api/chats/{chat_id}", doors.chat),
             Route("/api/chats/{chat_id}/transcript", doors.transcript),
+            Route("/api/inline", doors.inline),
+            Route("/api/traffic", doors.traffic),
+            Route("/api/script", doors.script, methods=both),
             Route("/api/files/{file_id}", doors.picture),
             Route("/api/do/{act}", doors.act, methods=["POST"]),
             Route("/api/events", doors.events),
@@ -196,9 +238,14 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serve(world: "World", host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+async def serve(
+    world: "World",
+    host: str = "127.0.0.1",
+    port: int = 0,
+    recorder: Recorder | None = None,
+) -> AsyncIterator[str]:
     """Serve a world for the length of the block and give the address; port 0 is any free one."""
-    app = build_app(world)
+    app = build_app(world, recorder)
     listener = socket.create_server((host, port))
     config = uvicorn.Config(
         app,
@@ -217,6 +264,7 @@ async def serve(world: "World", host: str = "127.0.0.1", port: int = 0) -> Async
         yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
         app.state.doors.closing.set()
+        app.state.doors.desk.replay.stop()
         server.should_exit = True
         await task
         listener.close()

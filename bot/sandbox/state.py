@@ -48,6 +48,8 @@ class State:
         self.files: dict[str, StoredFile] = {}
         self.taps: dict[str, Tap] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_messages: dict[str, Message] = {}
+        self.inline_feedback = False
         self.reactions: dict[tuple[int, int], str] = {}
         self.menus: Menus = {}
         self.profile: dict[tuple[str, str], str] = {}

@@ -171,6 +171,7 @@ SERVICE: dict[str, Callable[[Any, str], str]] = {
     "new_chat_members": _joined,
     "left_chat_member": _left,
     "pinned_message": _pinned,
+    "group_chat_created": lambda _, who: f"{who} founds the group",
     "migrate_to_chat_id": _moved,
     "migrate_from_chat_id": _moved,
     "forum_topic_created": lambda topic, who: f"{who} opens the topic {topic['name']}",

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.model import Json
+from bot.sandbox.transcript import service
+from bot.sandbox.weather import forecast
 
 if TYPE_CHECKING:
     from bot.sandbox.chat import Chat, Message
+    from bot.sandbox.model import Member
     from bot.sandbox.people import Person
     from bot.sandbox.polls import Poll
     from bot.sandbox.world import World
@@ -21,6 +24,7 @@ def overview(world: "World", person: "Person") -> Json:
             {"name": p.name, "id": p.user.user_id, "language": p.user.language_code}
             for p in world.people.values()
         ],
+        "weather": forecast(world),
         "me": {"name": person.name, "id": person.user.user_id},
         "chats": [_entry(world, chat, person) for chat in chats],
     }
@@ -47,7 +51,7 @@ def _liveliness(chat: "Chat") -> tuple[int, int]:
 
 def _entry(world: "World", chat: "Chat", person: "Person") -> Json:
     newest = chat.latest(1)
-    last = f"{world.label(newest[0])}: {newest[0].text}" if newest else ""
+    last = _last(world, newest[0]) if newest else ""
     return {
         "id": chat.chat_id,
         "kind": chat.kind,
@@ -58,6 +62,12 @@ def _entry(world: "World", chat: "Chat", person: "Person") -> Json:
     }
 
 
+def _last(world: "World", message: "Message") -> str:
+    who = world.label(message)
+    told = service(message.body, who)
+    return told.strip("()") if told is not None else f"{who}: {message.text}"
+
+
 def chat_view(world: "World", chat: "Chat", person: "Person") -> Json:
     """Return a chat with its newest messages as this person sees them."""
     world.tick()
@@ -65,23 +75,39 @@ def chat_view(world: "World", chat: "Chat", person: "Person") -> Json:
     return {
         **_entry(world, chat, person),
         "now": world.time(),
-        "members": [_member(m.user.first_name, m.status) for m in chat.members.values()],
+        "members": [_member(world, member) for member in chat.members.values()],
         "bot_status": "member" if chat.kind == "private" else bot.status,
         "blocked": chat.blocked,
         "can_write": _can_write(chat, person),
         "leads": person.leads(chat),
         "polls_allowed": chat.permissions.get("can_send_polls", True),
         "topics": [
-            {"id": t.thread_id, "name": t.name} for t in chat.topics.values() if not t.deleted
+            {"id": t.thread_id, "name": t.name, "closed": t.closed}
+            for t in chat.topics.values()
+            if not t.deleted
         ],
         "menu": person.menu(chat),
-        "pinned": chat.pinned[-1:],
+        "bot": world.bot.username,
+        "slow_mode": chat.slow_mode_s,
+        "pinned": _pinned(chat),
         "messages": [message_view(world, m, person) for m in chat.latest()],
     }
 
 
-def _member(name: str, status: str) -> Json:
-    return {"name": name, "status": status}
+def _member(world: "World", member: "Member") -> Json:
+    name = member.user.first_name
+    return {
+        "name": name,
+        "status": member.status,
+        "anonymous": member.anonymous,
+        "known": name in world.people,
+        "is_bot": member.user is world.bot,
+    }
+
+
+def _pinned(chat: "Chat") -> Json | None:
+    held = [m for at in chat.pinned if (m := chat.get(at)) is not None]
+    return {"message_id": held[-1].message_id, "text": held[-1].text} if held else None
 
 
 def _can_write(chat: "Chat", person: "Person") -> bool:

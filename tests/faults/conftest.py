@@ -4,9 +4,9 @@ from tests.faults.rig import Nursery, build
 
 
 @pytest.fixture(scope="session")
-def nursery(tmp_path_factory):
+def nursery():
     """Forks bots quickly."""
-    process = Nursery(tmp_path_factory.mktemp("compiled"))
+    process = Nursery()
     yield process
     process.close()
 

@@ -27,14 +27,12 @@ PATIENCE_S = 60.0
 class Nursery:
     """The process that forks bots."""
 
-    def __init__(self, cache: Path) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(cache)}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        self.environment = environment
+    def __init__(self) -> None:
+        self.environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.nursery"],
             cwd=ROOT,
-            env=environment,
+            env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -224,3 +222,4 @@ async def build(nursery: Nursery, folder: Path) -> AsyncIterator[Rig]:
             yield rig
         finally:
             await rig.close()
+            world.queue.put_out("the test is over")

@@ -11,6 +11,7 @@ from tests.project.conftest import ROOT
 
 LINK = re.compile(r"\]\((?!https?://)(?P<target>[^)#]+)")
 MAKE = re.compile(r"`make (\w+)|^make (\w+)", re.MULTILINE)
+FILE = re.compile(r"[\w.]+(?:/[\w.]+)*\.(?:py|toml|csv|md|lock|css|js)\b")
 TYPED = re.compile(r"python -m bot (?P<words>\w[^`\n]*)")
 ELSEWHERE = {"run", "sandbox", "check"}
 """Commands that do not end by themselves, and one that `make check` runs to its end."""
@@ -36,6 +37,14 @@ def test_every_link_of_a_page_leads_to_a_file(page):
     targets = [match["target"] for match in LINK.finditer(page.read_text("utf-8"))]
 
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_file_that_a_page_names_is_there(page, tracked):
+    named = sorted(set(FILE.findall(page.read_text("utf-8"))))
+    held = [f"/{path.as_posix()}" for path in tracked]
+
+    assert [one for one in named if not any(path.endswith(f"/{one}") for path in held)] == []
 
 
 def test_every_verb_that_a_page_names_can_be_made(root):

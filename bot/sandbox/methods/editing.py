@@ -27,7 +27,7 @@ SAME = (
     "editMessageText",
     WHERE + "text parse_mode entities link_preview_options disable_web_page_preview",
 )
-def edit_message_text(call: Call) -> Json:
+def edit_message_text(call: Call) -> Json | bool:
     """Replace a text."""
     message = _message(call)
     body = limits.message_text(call.values)
@@ -40,7 +40,7 @@ def edit_message_text(call: Call) -> Json:
     "editMessageCaption",
     WHERE + "caption parse_mode caption_entities show_caption_above_media",
 )
-def edit_message_caption(call: Call) -> Json:
+def edit_message_caption(call: Call) -> Json | bool:
     """Replace the caption of a file."""
     message = _message(call)
     if not message.body.keys() & {"photo", "document"}:
@@ -50,24 +50,28 @@ def edit_message_caption(call: Call) -> Json:
 
 
 @method("editMessageReplyMarkup", WHERE)
-def edit_message_reply_markup(call: Call) -> Json:
+def edit_message_reply_markup(call: Call) -> Json | bool:
     """Replace the buttons."""
     message = _message(call)
     return _edit(call, message, message.body)
 
 
 def _message(call: Call) -> "Message":
-    if call.get("inline_message_id") is not None:
-        refuse("MESSAGE_ID_INVALID")
+    inline_id = call.get("inline_message_id")
+    if inline_id is not None:
+        found = call.world.inline_messages.get(inline_id)
+        if found is None or found.deleted:
+            refuse("MESSAGE_ID_INVALID")
+        return found
     return own_message(call, chat_of(call))
 
 
-def _edit(call: Call, message: "Message", body: Json) -> Json:
+def _edit(call: Call, message: "Message", body: Json) -> Json | bool:
     markup = keyboards.reply_markup(call.get("reply_markup"), inline_only=True)
     if body == message.body and markup == message.markup:
         refuse(SAME)
     call.world.edit(message, body, markup)
-    return message.json()
+    return message.inline_id is not None or message.json()
 
 
 @method("deleteMessage", "chat_id message_id")

@@ -1,17 +1,16 @@
 // Talks to the world: what a person sees and does, and news of what changed.
 
-export async function ask(path, name) {
-  const answer = await fetch(`/api/${path}?as=${encodeURIComponent(name)}`);
-  return read(answer);
-}
+export const ask = async (path, name) => read(await fetch(`/api/${path}?as=${encodeURIComponent(name)}`));
 
-export async function act(what, details) {
-  const answer = await fetch(`/api/do/${what}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(details),
-  });
-  return read(answer);
+export const act = (what, details) => post(`do/${what}`, details);
+
+export const tape = (details) => post("script", details);
+
+export const traffic = async (after) => read(await fetch(`/api/traffic?after=${after}`));
+
+async function post(path, details) {
+  const headers = { "Content-Type": "application/json" };
+  return read(await fetch(`/api/${path}`, { method: "POST", headers, body: JSON.stringify(details) }));
 }
 
 async function read(answer) {
@@ -25,7 +24,6 @@ export function listen(hear, onState) {
   stream.onmessage = (event) => hear(JSON.parse(event.data));
   stream.onopen = () => onState(true);
   stream.onerror = () => onState(false);
-  return stream;
 }
 
 export async function encoded(file) {

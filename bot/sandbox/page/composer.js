@@ -1,29 +1,28 @@
-// The line where one writes: text, commands with completion, replies, files, reply keyboards.
+// The line where one writes: text, commands with completion, inline results, replies, edits, files, reply keyboards.
 
 import { encoded } from "./api.js";
-import { find, make } from "./dom.js";
+import { button, find, make } from "./dom.js";
 
 const words = find("words");
 const menu = find("menu");
 const replying = find("replying");
 
 let commands = [];
+let bot = "";
 let offered = [];
 let picked = 0;
 let answered = null;
+let asking = null;
 
 export function setUp(does) {
   find("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     submit(does);
   });
-  words.addEventListener("input", () => {
-    grow();
-    offer();
-  });
+  words.addEventListener("input", () => typed(does));
   words.addEventListener("keydown", (event) => onKey(event, does));
   words.addEventListener("blur", () => setTimeout(close, 150));
-  replying.querySelector("button").addEventListener("click", () => replyTo(null));
+  replying.querySelector("button").addEventListener("click", () => answer(null));
   find("file").addEventListener("change", async (event) => {
     const file = event.target.files[0];
     event.target.value = "";
@@ -31,10 +30,14 @@ export function setUp(does) {
   });
 }
 
-function submit(does) {
+async function submit(does) {
+  const kept = words.value;
   const text = take();
-  if (text) does.say(text, answered?.message_id);
-  replyTo(null);
+  const { told, edits } = answered ?? {};
+  answer(null);
+  if (!text) return;
+  const done = edits ? does.run("edit", { message_id: told.message_id, text }) : does.say(text, told?.message_id);
+  if (!(await done) && !words.value) words.value = kept;
 }
 
 function take() {
@@ -45,39 +48,40 @@ function take() {
   return text;
 }
 
-export function replyTo(told) {
-  answered = told;
+export function put(text, does) {
+  words.value = text;
+  words.focus();
+  typed(does);
+}
+
+export function answer(told, edits = false) {
+  answered = told && { told, edits };
   replying.hidden = told === null;
   if (told === null) return;
   const text = told.text ?? told.caption ?? told.poll?.question ?? "a message";
-  replying.querySelector("span").textContent = `Reply to ${told.who}: ${text}`;
+  replying.querySelector("span").textContent = edits ? `Edit: ${text}` : `Reply to ${told.who}: ${text}`;
+  if (edits) words.value = text;
   words.focus();
 }
 
 export function showComposer(chat, does) {
   find("composer").hidden = !chat.can_write;
   commands = chat.menu;
-  const topic = find("topic");
-  const print = JSON.stringify(chat.topics);
-  topic.hidden = !chat.is_forum;
-  if (topic.dataset.print !== print) {
-    topic.dataset.print = print;
-    const general = make("option", { value: "" }, "General");
-    topic.replaceChildren(general, ...chat.topics.map((t) => make("option", { value: t.id }, t.name)));
-  }
-  showKeys(chat, does);
-}
-
-function showKeys(chat, does) {
-  const last = [...chat.messages].reverse().find((told) => told.by_bot && told.reply_markup && !told.reply_markup.inline_keyboard);
-  const rows = last?.reply_markup?.keyboard ?? [];
+  bot = chat.bot;
+  const asked = chat.messages.findLast((told) => told.by_bot && told.reply_markup && !told.reply_markup.inline_keyboard);
+  const print = `${chat.id}/${asked?.message_id}`;
   const box = find("keys");
-  box.replaceChildren(
-    ...rows.map((row) => {
-      const keys = row.map((key) => make("button", { type: "button", onclick: () => does.say(key.text) }, key.text));
-      return make("div", { class: "keys" }, ...keys);
-    }),
-  );
+  if (box.dataset.print === print) return;
+  box.dataset.print = print;
+  const markup = asked?.reply_markup ?? {};
+  words.placeholder = markup.input_field_placeholder ?? "Message";
+  if (markup.force_reply) answer(asked);
+  const press = (key) => () => {
+    does.say(key.text);
+    if (markup.one_time_keyboard) box.replaceChildren();
+  };
+  const rows = (markup.keyboard ?? []).map((row) => make("div", { class: "keys" }, ...row.map((key) => button(key.text, press(key)))));
+  box.replaceChildren(...rows);
 }
 
 function grow() {
@@ -85,10 +89,33 @@ function grow() {
   words.style.height = `${words.scrollHeight}px`;
 }
 
-function offer() {
-  const typed = words.value;
-  const wanted = /^\/\w*$/.test(typed) ? typed.slice(1).toLowerCase() : null;
-  offered = wanted === null ? [] : commands.filter((entry) => entry.command.startsWith(wanted));
+function typed(does) {
+  grow();
+  const wanted = /^\/(\w*)$/.exec(words.value)?.[1].toLowerCase();
+  const fitting = wanted === undefined ? [] : commands.filter((entry) => entry.command.startsWith(wanted));
+  offer(fitting.map(({ command, description }) => [`/${command}`, description, () => fill(`/${command} `)]));
+  const query = words.value.startsWith(`@${bot} `) ? words.value.slice(bot.length + 2) : null;
+  clearTimeout(asking);
+  if (query !== null) asking = setTimeout(() => does.run("inline", { text: query }), 300);
+}
+
+export function showResults({ id, query, results }, does) {
+  if (words.value !== `@${bot} ${query}`) return;
+  const send = (result_id) => () => {
+    take();
+    does.run("send_result", { query_id: id, result_id });
+  };
+  offer(results.map((one) => [one.title, one.about, send(one.id)]));
+}
+
+function fill(text) {
+  words.value = text;
+  close();
+  words.focus();
+}
+
+function offer(entries) {
+  offered = entries;
   picked = 0;
   show();
 }
@@ -96,51 +123,42 @@ function offer() {
 function show() {
   menu.hidden = offered.length === 0;
   words.setAttribute("aria-expanded", String(!menu.hidden));
-  const items = offered.map((entry, at) => {
+  const items = offered.map(([label, about, pick], at) => {
     const item = make(
       "li",
-      { role: "option", id: `command-${at}`, "aria-selected": String(at === picked) },
-      make("strong", {}, `/${entry.command}`),
-      make("small", {}, entry.description),
+      { role: "option", id: `offer-${at}`, "aria-selected": String(at === picked) },
+      make("strong", {}, label),
+      make("small", {}, about),
     );
     item.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      choose(at);
+      pick();
     });
     return item;
   });
   menu.replaceChildren(...items);
   if (menu.hidden) words.removeAttribute("aria-activedescendant");
-  else words.setAttribute("aria-activedescendant", `command-${picked}`);
+  else words.setAttribute("aria-activedescendant", `offer-${picked}`);
   items[picked]?.scrollIntoView({ block: "nearest" });
 }
 
-function choose(at) {
-  words.value = `/${offered[at].command} `;
-  close();
-  words.focus();
-}
-
-function close() {
-  offered = [];
-  show();
-}
+const close = () => offer([]);
 
 function onKey(event, does) {
-  const moves = { ArrowDown: 1, ArrowUp: -1 };
-  if (offered.length && event.key in moves) {
+  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (offered.length && move) {
     event.preventDefault();
-    picked = (picked + moves[event.key] + offered.length) % offered.length;
+    picked = (picked + move + offered.length) % offered.length;
     show();
-  } else if (offered.length && event.key === "Tab") {
+  } else if (offered.length && event.key === "Tab" && !event.shiftKey) {
     event.preventDefault();
-    choose(picked);
+    offered[picked][2]();
   } else if (event.key === "Escape") {
     close();
-    replyTo(null);
+    answer(null);
   } else if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
-    if (offered.length && words.value !== `/${offered[picked].command}`) choose(picked);
+    if (offered.length && words.value !== offered[picked][0]) offered[picked][2]();
     else submit(does);
   }
 }

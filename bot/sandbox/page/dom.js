@@ -14,12 +14,23 @@ export function make(tag, options = {}, ...children) {
 
 export const find = (id) => document.getElementById(id);
 
-export function face(name, size = "") {
+export const button = (label, onclick, options = {}) => make("button", { type: "button", onclick, ...options }, label);
+
+export function choice(label, options, value, onpick) {
+  const select = make("select", { onchange: () => onpick(select.value) });
+  select.append(...options.map((name) => make("option", { value: name }, name)));
+  select.value = value;
+  return make("label", { class: "choice" }, label, select);
+}
+
+export function hue(name) {
   let sum = 0;
   for (const letter of name) sum += letter.codePointAt(0);
-  const first = [...name][0] ?? "?";
-  return make("span", { class: `face ${size} hue${sum % 6}`, "aria-hidden": "true" }, first);
+  return `hue${sum % 6}`;
 }
+
+export const face = (name, size = "") =>
+  make("span", { class: `face ${size} ${hue(name)}`, "aria-hidden": "true" }, [...name][0] ?? "?");
 
 const SHAPES = {
   lamp: "M8 1a5 5 0 0 0-3 9v2h6v-2a5 5 0 0 0-3-9zM6 14h4",
@@ -40,12 +51,11 @@ export function icon(name) {
 
 export function clock(stamp) {
   const date = new Date(stamp * 1000);
-  const two = (number) => String(number).padStart(2, "0");
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return [date.getHours(), date.getMinutes()].map((number) => String(number).padStart(2, "0")).join(":");
 }
 
 export function size(bytes) {
   if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} kB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  const kilo = bytes / 1024;
+  return kilo < 1024 ? `${kilo.toFixed(1)} kB` : `${(kilo / 1024).toFixed(1)} MB`;
 }

@@ -1,6 +1,6 @@
 // Shows the messages of a chat, and only rebuilds those that changed.
 
-import { clock, icon, make, size } from "./dom.js";
+import { button, clock, face, hue, icon, make, size } from "./dom.js";
 import { poll } from "./polls.js";
 import { rich } from "./rich.js";
 
@@ -41,30 +41,46 @@ export function showMessages(box, chat, skew, does) {
 }
 
 function message(told, chat, skew, does) {
-  if (told.is_service) return make("p", { class: "service" }, service(told));
+  if (told.is_service) return make("p", { class: "service", "data-id": told.message_id }, service(told));
   const bubble = make("div", { class: "bubble" });
-  if (chat.kind !== "private" && !told.mine) bubble.append(make("div", { class: "who" }, told.who));
-  if (told.topic) bubble.append(make("div", { class: "quote" }, `# ${told.topic}`));
-  if (told.forward_origin) {
-    const from = told.forward_origin.sender_user?.first_name ?? "somebody";
-    bubble.append(make("div", { class: "quote" }, `Forwarded from ${from}`));
-  }
+  const others = chat.kind !== "private" && !told.mine;
+  if (others) bubble.append(make("div", { class: `who ${hue(told.who)}` }, told.who));
+  if (told.topic && chat.id.endsWith("/null")) bubble.append(quote(`# ${told.topic}`));
+  if (told.via_bot) bubble.append(quote(`via @${told.via_bot.username}`));
+  if (told.forward_origin) bubble.append(quote(`Forwarded from ${told.forward_origin.sender_user?.first_name ?? "somebody"}`));
   const answered = told.reply_to_message;
   if (answered && !answered.forum_topic_created) {
     const words = answered.text ?? answered.caption ?? answered.poll?.question ?? "a message";
-    bubble.append(make("div", { class: "quote" }, `${answered.from.first_name}: ${words}`));
+    bubble.append(quote(`${answered.from.first_name}: ${words}`));
   }
   bubble.append(...content(told, skew, does), meta(told));
   const article = make(
     "article",
-    { class: `message${told.mine ? " mine" : ""}`, "data-id": told.message_id },
+    { class: `message${told.mine ? " mine" : ""}${others ? " others" : ""}`, "data-id": told.message_id },
     make("h3", { class: "unseen" }, `${told.who} at ${clock(told.date)}`),
+    others ? face(told.who) : null,
     bubble,
   );
   if (told.reply_markup?.inline_keyboard) article.append(keyboard(told, does));
-  const reply = { class: "reply", type: "button", "aria-label": "Reply", onclick: () => does.reply(told) };
-  article.append(make("button", reply, "↩"));
+  article.append(tools(told, chat, does));
   return article;
+}
+
+const quote = (text) => make("div", { class: "quote" }, text);
+
+function tools(told, chat, does) {
+  const run = (what) => () => does.run(what, { message_id: told.message_id });
+  const box = make(
+    "details",
+    { class: "tools" },
+    make("summary", { "aria-label": `What to do with the message of ${told.who} at ${clock(told.date)}` }, "⋯"),
+    button("Reply", () => does.answer(told)),
+    told.mine && told.text && !told.via_bot ? button("Edit", () => does.answer(told, true)) : null,
+    button("Pin or unpin", run("pin")),
+    told.mine || chat.leads || chat.kind === "private" ? button("Delete", run("delete")) : null,
+  );
+  box.addEventListener("click", (event) => event.target.tagName === "BUTTON" && (box.open = false));
+  return box;
 }
 
 function content(told, skew, does) {
@@ -80,13 +96,13 @@ function content(told, skew, does) {
   if (told.poll) {
     parts.push(
       poll(told.poll, skew, {
-        vote: (options) => does.vote(told, options),
-        retract: () => does.retract(told),
+        vote: (options) => does.run("vote", { message_id: told.message_id, options }),
+        retract: () => does.run("retract", { message_id: told.message_id }),
       }),
     );
   }
-  if (told.text) parts.push(rich(told.text, told.entities, does.say));
-  if (told.caption) parts.push(rich(told.caption, told.caption_entities, does.say));
+  if (told.text) parts.push(rich(told.text, told.entities, does));
+  if (told.caption) parts.push(rich(told.caption, told.caption_entities, does));
   return parts;
 }
 
@@ -119,22 +135,20 @@ function keyboard(told, does) {
   return box;
 }
 
-function key(told, button, place, does) {
-  if (button.url) {
-    return make("a", { href: button.url, target: "_blank", rel: "noopener noreferrer" }, `${button.text} ↗`);
+function key(told, told_, place, does) {
+  const { text, url, callback_data, copy_text, switch_inline_query, switch_inline_query_current_chat } = told_;
+  if (url) {
+    const link = { href: url, target: "_blank", rel: "noopener noreferrer", onclick: (event) => does.follow(url, event) };
+    return make("a", link, `${text} ↗`);
   }
-  const element = make(
-    "button",
-    { type: "button", "data-key": `button-${told.message_id}-${place}` },
-    button.text,
-  );
-  if (button.callback_data) {
-    element.addEventListener("click", () => does.tap(told, button.callback_data, element));
-  } else if (button.copy_text) {
-    element.addEventListener("click", () => navigator.clipboard?.writeText(button.copy_text.text));
-  } else {
-    element.disabled = true;
-  }
+  const query = switch_inline_query_current_chat ?? switch_inline_query;
+  const press = () => {
+    if (callback_data) does.tap(told, callback_data, element);
+    else if (copy_text) navigator.clipboard?.writeText(copy_text.text);
+    else does.inline(query);
+  };
+  const useless = !callback_data && !copy_text && query === undefined;
+  const element = button(text, press, { "data-key": `button-${told.message_id}-${place}`, disabled: useless });
   return element;
 }
 
@@ -151,6 +165,7 @@ const SERVICE = {
   forum_topic_created: (told) => `${told.who} opened the topic ${told.forum_topic_created.name}`,
   forum_topic_closed: (told) => `${told.who} closed the topic`,
   forum_topic_reopened: (told) => `${told.who} reopened the topic`,
+  group_chat_created: (told) => `${told.who} founded the group`,
   migrate_to_chat_id: () => "The group became a supergroup",
   migrate_from_chat_id: () => "The group became a supergroup",
 };

@@ -135,7 +135,7 @@ def postgresql_server():
 
 
 def _wait_for(socket: Path) -> None:
-    for _ in range(500):
+    for _ in range(1500):
         if socket.exists():
             return
         time.sleep(0.02)

@@ -1,0 +1,44 @@
+"""What passes between Telegram and the bot: each call and each update, as the side panel shows."""
+
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.sandbox.history import CallRecord, UpdateRecord
+    from bot.sandbox.model import Json
+    from bot.sandbox.world import World
+
+NEWEST = 200
+Record = TypeVar("Record", "CallRecord", "UpdateRecord")
+
+
+def traffic(world: "World", after: int) -> "list[Json]":
+    """Return the newest calls and updates with numbers above one, in order."""
+    calls = _newest(reversed(world.history.calls), after)
+    updates = _newest(reversed(world.history.updates), after)
+    told = [_call(call) for call in calls if call.method != "getUpdates"]
+    told += [_update(update) for update in updates]
+    return sorted(told, key=lambda entry: int(entry["number"]))[-NEWEST:]
+
+
+def _newest(records: "Iterable[Record]", after: int) -> "Iterable[Record]":
+    return islice(takewhile(lambda record: record.number > after, records), NEWEST)
+
+
+def _call(record: "CallRecord") -> "Json":
+    return {
+        "number": record.number,
+        "at": record.at,
+        "name": record.method,
+        "status": record.status,
+        "refusal": record.refusal,
+        "sent": record.params,
+        "got": record.answer.get("result", record.answer),
+    }
+
+
+def _update(record: "UpdateRecord") -> "Json":
+    kind = next((name for name in record.update if name != "update_id"), "update")
+    return {"number": record.number, "at": record.at, "name": kind, "sent": record.update}

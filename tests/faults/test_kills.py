@@ -1,0 +1,64 @@
+import asyncio
+import os
+from random import Random, SystemRandom
+
+import pytest
+
+from tests.faults.audit import Audit
+from tests.faults.players import Players
+
+
+async def harass(rig, chance, kills, mean_s):
+    """Kill the bot at random moments, some of them before it serves; return its last life."""
+    life = rig.lives[-1]
+    for _ in range(kills):
+        await asyncio.sleep(chance.expovariate(1 / mean_s))
+        before = rig.world.queue.waiter
+        await life.kill()
+        life = rig.start(fresh=chance.random() < 0.1)
+        if chance.random() < 0.85:
+            await rig.asks(life, before)
+    return life
+
+
+async def play_through_kills(rig, seed, kills, mean_s, questions, *, spares_lobby=False, **habits):
+    """Play games until the bot has been killed that often, and one to its end; audit it all."""
+    chance = Random(seed)
+    players = Players(rig, Random(seed), **habits)
+    await rig.serving()
+    if spares_lobby:
+        playing = asyncio.create_task(players.play(questions))
+        await players.are_in.wait()
+    harassing = asyncio.create_task(harass(rig, chance, kills, mean_s))
+    tables = [await (playing if spares_lobby else players.play(questions))]
+    while not harassing.done():
+        tables.append(await players.play(questions))
+    life = await harassing
+    await rig.quiet(life, 1.0)
+    status, _ = await life.stop()
+    ends = [one.ended_at for one in rig.lives[:-1]]
+    found = Audit(rig.world, rig.database, ends).run()
+    print(f"seed {seed}, {kills} kills, {players.games} games: {dict(found.numbers)}")  # noqa: T201 - seen with -s
+    assert status == 0, life.said()
+    assert len(tables) == players.games
+    assert not found.wrong, f"seed {seed}\n" + "\n".join(found.wrong)
+    return found
+
+
+@pytest.fixture
+def seed():
+    """A seed for chance, printed with every failure; SEED repeats one."""
+    return int(os.environ.get("SEED") or SystemRandom().getrandbits(32))
+
+
+async def test_six_kills_in_a_short_game_lose_and_double_nothing(rig, seed):
+    found = await play_through_kills(rig, seed, 6, 1.0, 1, spares_lobby=True, hurry_s=1.5)
+
+    assert found.numbers["answers"] > 20
+
+
+@pytest.mark.slow
+async def test_a_hundred_kills_among_fifty_contestants_lose_and_double_nothing(rig, seed):
+    found = await play_through_kills(rig, seed, 100, 2.0, 10)
+
+    assert found.numbers["answers"] > 500
