@@ -63,7 +63,7 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "bad-button": words.say("This button is from an older version. Type the command anew."),
         "no-chat": words.say("This works only in a chat that I am in, too."),
         "unknown-span": words.say(
-            "“{typed}” is no span I know. Try /top week, /top month or /top all.", typed=typed
+            "“{typed}” is no span I know. Try /top week, month, season or all.", typed=typed
         ),
     }
     return said.get(refusal.key) or words.say("That does not work here. /help says what does.")

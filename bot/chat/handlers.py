@@ -23,6 +23,7 @@ from bot.chat.context import App, Context, is_private
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import house as house_screens
 from bot.chat.screens import quiz as quiz_screens
+from bot.chat.screens import standings as standing_screens
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
@@ -58,6 +59,7 @@ def register(application: App) -> None:
         (quiz_screens.TAPS, quiz.on_tap),
         (group_screens.TAPS, group.on_tap),
         (house_screens.SET, house.on_tap),
+        (standing_screens.LISTING, standings.on_listing),
         (quiz_screens.AGAIN, on_again),
         (buttons.QUIZ, on_about),
     ):

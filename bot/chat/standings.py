@@ -4,12 +4,13 @@ from typing import cast, get_args
 
 from telegram import Update
 
-from bot.chat import letters
+from bot.chat import buttons, letters
 from bot.chat.context import Context, contestant_of, is_private, place_of
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import standings as screens
 from bot.errors import Refusal
+from bot.post import Toast
 from bot.sessions import standings
 from bot.sessions.model import ChatId, Contestant, Place, Session, Span, since
 from bot.sessions.ports import Tx
@@ -29,6 +30,9 @@ async def score(update: Update, context: Context) -> None:
             shown = await _session(tx, running)
         else:
             shown = await _own(tx, update, context, None if private else place, who)
+            if private and who is not None:
+                locale, profile = await context.locale(tx, update), await tx.profile(who)
+                shown = screens.with_listing(labels(locale), shown, profile.listed)
         await tx.post(letters.send(place, shown))
 
     await context.unit.run(tell)
@@ -47,6 +51,27 @@ async def top(update: Update, context: Context) -> None:
         await tx.post(letters.send(place, await leaderboard(tx, update, context, span)))
 
     await context.unit.run(tell)
+
+
+async def on_listing(update: Update, context: Context) -> None:
+    """Let leaderboards name somebody from now on, or no more."""
+    query, who = update.callback_query, contestant_of(update)
+    tap = buttons.unpack(query.data or "") if query else None
+    if query is None or tap is None or who is None or query.message is None:
+        return
+    wants, place, message_id = tap.rest == screens.YES, place_of(update), query.message.message_id
+
+    async def choose(tx: Tx) -> None:
+        await tx.profile(who)
+        await tx.set_listed(who.user_id, listed=wants)
+        locale = await context.locale(tx, update)
+        shown = await _own(tx, update, context, None, who)
+        await tx.post(
+            letters.edit(place, message_id, screens.with_listing(labels(locale), shown, wants))
+        )
+
+    await context.unit.run(choose)
+    context.parts.toast([Toast(query.id)])
 
 
 async def leaderboard(tx: Tx, update: Update, context: Context, span: Span) -> Screen:

@@ -1,7 +1,7 @@
 """Names the parts of a game: sessions, rounds, contestants, answers."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Literal, NewType
 
@@ -204,11 +204,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a contestant chose for themselves: language, and whether lists may name them."""
+    """What a contestant chose for themselves: language, and whether lists may name them.
+
+    Without a choice (`listed` is None) they are named in the groups where they play, and not in
+    the list of everybody.
+    """
 
     contestant: Contestant
     locale: Locale | None = None
-    listed: bool = True
+    listed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +227,16 @@ class House:
     style: Style = "polls"
 
 
-Span = Literal["week", "month", "all"]
+Span = Literal["week", "month", "season", "all"]
+
+
+_JULY = 7
+"""Seasons of football begin on 1 July."""
 
 
 def since(span: Span, now: datetime) -> datetime | None:
-    """Return from when a span counts: the last 7 or 30 days, or None for all time."""
+    """Return from when a span counts: 7 or 30 days ago, last 1 July, or None for all time."""
+    if span == "season":
+        return datetime(now.year - (now.month < _JULY), _JULY, 1, tzinfo=UTC)
     days = {"week": 7, "month": 30}.get(span)
     return None if days is None else now - timedelta(days=days)

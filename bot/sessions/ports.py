@@ -148,6 +148,10 @@ class Tx(Protocol):
         """Return a contestant's choices, remembering their present name."""
         ...
 
+    async def set_listed(self, user_id: UserId, *, listed: bool) -> None:
+        """Note whether lists may name a contestant."""
+        ...
+
     async def set_locale(self, chat_id: ChatId, locale: Locale) -> None:
         """Remember the language of a chat (a private chat is its person)."""
         ...

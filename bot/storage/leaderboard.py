@@ -22,7 +22,8 @@ class Leaderboard(Statements):
         """Return the best rows, and the user's own row last if it is not among them.
 
         `chat_id` None counts everybody everywhere. Ranked by right answers, points, less time;
-        equals share a rank. Only the listed are ranked, and the user.
+        equals share a rank. Ranked are the user and, of the others, who may be named: in a chat
+        those who did not decline, among everybody only those who agreed.
         """
         ranked = _ranked(_totals(chat_id, since, user_id))
         wanted: ColumnElement[bool] = ranked.c.position <= most
@@ -46,7 +47,7 @@ def _totals(chat_id: ChatId | None, since: datetime | None, user_id: UserId | No
         )
         .join_from(answers, rounds)
         .join(contestants, contestants.c.user_id == answers.c.user_id)
-        .where(or_(contestants.c.listed == True, contestants.c.user_id == user_id))  # noqa: E712 - SQL
+        .where(or_(_may_be_named(chat_id), contestants.c.user_id == user_id))
         .group_by(contestants.c.user_id, contestants.c.name)
     )
     if chat_id is not None:
@@ -54,6 +55,12 @@ def _totals(chat_id: ChatId | None, since: datetime | None, user_id: UserId | No
             sessions.c.chat_id == chat_id
         )
     return query if since is None else query.where(answers.c.answered_at >= since)
+
+
+def _may_be_named(chat_id: ChatId | None) -> ColumnElement[bool]:
+    if chat_id is None:
+        return contestants.c.listed == True  # noqa: E712 - SQL, not Python
+    return or_(contestants.c.listed.is_(None), contestants.c.listed == True)  # noqa: E712 - SQL
 
 
 def _sum(claim: ColumnElement[bool], value: Any) -> ColumnElement[int]:

@@ -23,10 +23,7 @@ class Seats(Statements):
                     set_={"name": statement.excluded.name},
                     where=contestants.c.name != statement.excluded.name,
                 ),
-                [
-                    {"user_id": user_id, "name": name, "listed": True}
-                    for user_id, name in names.items()
-                ],
+                [{"user_id": user_id, "name": name} for user_id, name in names.items()],
             )
 
     async def seat(self, session_id: SessionId, contestant: Contestant, joined_at: int) -> bool:

@@ -35,7 +35,7 @@ contestants = Table(
     metadata,
     Column("user_id", Id, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
-    Column("listed", Flag, nullable=False),
+    Column("listed", Flag),
     sqlite_strict=True,
 )
 

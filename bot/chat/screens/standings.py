@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
-from bot.chat.screen import Screen, turn
+from bot.chat.screen import Button, Screen, turn
 from bot.sessions.model import Row, Span, UserId
 from questions.wording import Words
 
 ROWS_SHOWN = 20
+LISTING = "o"
+YES = "1"
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
@@ -32,7 +35,7 @@ def leaderboard(
         bold(words.say("Leaderboard: {span}", span=_span(words, span))),
         lines(*table_lines(words, rows, own)) or empty,
     )
-    spans: tuple[Span, ...] = ("week", "month", "all")
+    spans: tuple[Span, ...] = ("week", "month", "season", "all")
     others = tuple(turn(_span(labels, other), f"/top {other}") for other in spans if other != span)
     return Screen(text, (others,))
 
@@ -51,6 +54,18 @@ def own_score(words: Speech, row: Row | None) -> Screen:
     place = words.say("Place {rank} on the leaderboard.", rank=row.rank)
     head = bold(words.say("Your score"))
     return Screen(paragraphs(head, lines(dotted([right, total]), place)))
+
+
+def with_listing(labels: Words, shown: Screen, listed: bool | None) -> Screen:  # noqa: FBT001
+    """Return a score with buttons to be named by leaderboards, or not."""
+    show = Button(labels.say("Show my name to everybody"), pack(LISTING, YES))
+    hide = Button(labels.say("Hide me from leaderboards"), pack(LISTING, "0"))
+    offered = tuple(
+        (button,)
+        for button, is_so in ((show, listed is True), (hide, listed is False))
+        if not is_so
+    )
+    return Screen(shown.text, (*shown.keyboard, *offered), shown.sources)
 
 
 def session_score(words: Speech, rows: Sequence[Row], number: int, count: int) -> Screen:
@@ -84,5 +99,7 @@ def _span(words: Words, span: Span) -> str:
             return words.say("the last 7 days")
         case "month":
             return words.say("the last 30 days")
+        case "season":
+            return words.say("this season")
         case "all":
             return words.say("all time")

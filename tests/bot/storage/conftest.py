@@ -62,6 +62,7 @@ def a_plan(chat_id: int = -100_123, thread_id: int | None = None, *, questions: 
         locale="it",
         mode="balanced",
         seconds=20,
+        style="polls",
         topic=None,
         seed=7,
         edition="0123abcd",

@@ -104,7 +104,10 @@ async def test_the_answers_of_one_who_asks_for_it_can_be_deleted(store, session,
     assert [answer.user_id for answer in answers] == [BEA.user_id]
 
 
-async def board(store, *, chat_id=None, since=None, user_id=None, most=10):
+HERE = ChatId(-100_123)
+
+
+async def board(store, *, chat_id=HERE, since=None, user_id=None, most=10):
     rows = await store.read(lambda tx: tx.leaderboard(chat_id, since, user_id, most))
     return [(row.rank, row.contestant.name, row.right, row.points) for row in rows]
 
@@ -158,6 +161,17 @@ async def test_who_does_not_want_to_be_listed_sees_only_themselves_there(store, 
     assert [name for _, name, *_ in await board(store, user_id=ADA.user_id)] == ["Ada", "Bea"]
 
 
+async def test_to_everybody_only_those_are_named_who_agreed(store, round_, give):
+    await give(ADA, 1)
+    await give(BEA, 1, elapsed_ms=2000)
+    await give(CLEO, 1, elapsed_ms=3000)
+    await store.write(lambda tx: tx.set_listed(BEA.user_id, listed=True))
+
+    everybody = await board(store, chat_id=None, user_id=CLEO.user_id)
+
+    assert [name for _, name, *_ in everybody] == ["Bea", "Cleo"]
+
+
 async def test_a_board_is_of_one_chat_and_one_span(store, session, round_, give, clock):
     await give(ADA, 1)
     later = clock.advance(8 * 24 * 3600)
@@ -186,4 +200,4 @@ async def test_the_board_agrees_with_the_rules_on_paper(store, session, round_, 
     sums = scoring.total(answers, frozenset())
     people = {person.user_id: person for person in PEOPLE}
     expected = scoring.rank((people[u], *line, 0) for u, line in sums.items() if line[3])
-    assert await store.read(lambda tx: tx.leaderboard(None, None, None, 10)) == expected
+    assert await store.read(lambda tx: tx.leaderboard(HERE, None, None, 10)) == expected

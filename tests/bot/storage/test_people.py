@@ -16,7 +16,7 @@ async def test_a_private_chats_language_is_its_persons(store):
 
     profile = await store.write(lambda tx: tx.profile(ADA))
 
-    assert (profile.locale, profile.listed) == ("it", True)
+    assert (profile.locale, profile.listed) == ("it", None)
     assert await store.read(lambda tx: tx.locale_of(ChatId(99))) is None
 
 

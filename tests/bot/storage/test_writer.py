@@ -127,7 +127,7 @@ async def test_readers_see_one_moment_and_may_not_write(store, counter):
 async def test_in_a_reading_a_name_is_not_remembered(store):
     profile = await store.read(lambda tx: tx.profile(Contestant(UserId(9), "Zoe")))
 
-    assert (profile.contestant.name, profile.listed, profile.locale) == ("Zoe", True, None)
+    assert (profile.contestant.name, profile.listed, profile.locale) == ("Zoe", None, None)
 
 
 async def test_a_closed_store_takes_nothing(store):

@@ -35,7 +35,7 @@ def _people() -> None:
         "contestants",
         sa.Column("user_id", Id, primary_key=True, autoincrement=False),
         sa.Column("name", sa.Text, nullable=False),
-        sa.Column("listed", Flag, nullable=False),
+        sa.Column("listed", Flag),
         sqlite_strict=True,
     )
     op.create_table(
