@@ -48,6 +48,7 @@ async def opened(store, archive, question):
         locale="en",
         mode="balanced",
         seconds=600,
+        style="polls",
         topic=None,
         seed=7,
         edition=archive.edition,

@@ -252,6 +252,7 @@ async def session(store, group, clock):
         locale="en",
         mode="balanced",
         seconds=20,
+        style="polls",
         topic=None,
         seed=7,
         edition="0123abcd",
