@@ -161,7 +161,8 @@ async def count_down(tx: Tx, session: Session, now: datetime) -> Outcome:
 async def _next(tx: Tx, session: Session, now: datetime) -> Outcome:
     if session.number >= session.count:
         return await finish(tx, session)
-    asking = session.moved(State.ASKING, number=session.number + 1, deadline=now + SENDING)
+    number = session.number + 1
+    asking = session.moved(State.ASKING, number=number, deadline=now + SENDING, reason=None)
     if not await tx.save_session(asking):
         return Nothing()
     round_ = await tx.get_round(asking.session_id, asking.number)

@@ -39,13 +39,15 @@ async def opened(
 ) -> None:
     """Note that a round's poll is out: its clock starts, and votes that came before it count.
 
-    `message_id` is 0 when only the poll is known, after a crash in the middle of sending it.
+    `message_id` is 0 when only the poll is known, after a crash in the middle of sending it; when
+    it appeared is then not known, so nobody gets a speed part.
     """
     round_ = await tx.find_round(round_id)
     session = None if round_ is None else await tx.find_session(round_.session_id)
     if round_ is None or session is None or round_.state is not RoundState.SENDING:
         return
     closes_at = now + timedelta(seconds=session.seconds)
+    is_found = not message_id
     await tx.save_round(
         replace(
             round_,
@@ -54,10 +56,12 @@ async def opened(
             message_id=message_id or None,
             opened_at=now,
             closes_at=closes_at,
+            outage=is_found,
         )
     )
     if session.state is State.ASKING and session.number == round_.number:
-        await tx.save_session(session.moved(State.ASKING, deadline=closes_at))
+        reason = "outage" if is_found else None
+        await tx.save_session(session.moved(State.ASKING, deadline=closes_at, reason=reason))
     await accept(tx, await tx.take_parked(poll_id), now)
 
 
@@ -190,8 +194,9 @@ async def hardest(tx: Tx, session: Session) -> tuple[Round | None, int, int]:
 async def recover(tx: Tx, now: datetime) -> None:
     """Take up, after a restart, the games that were being played.
 
-    Nobody gets a speed part for a round that was open meanwhile. A round whose time ran out
-    first gathers the votes that waited at Telegram. After a long absence the game pauses.
+    Nobody gets a speed part for a round that was open meanwhile. One whose time has run out, or
+    is about to, first gathers the votes that waited at Telegram. After a long absence the game
+    pauses.
     """
     for session in await tx.running_sessions():
         if session.is_private or session.state not in {State.ASKING, State.CLOSING}:
@@ -199,12 +204,14 @@ async def recover(tx: Tx, now: datetime) -> None:
         round_ = await tx.get_round(session.session_id, session.number)
         if round_.state is RoundState.OPEN:
             await tx.save_round(replace(round_, outage=True))
-            await _gather(tx, session, now)
+            await tx.save_session(_interrupted(session, now))
 
 
-async def _gather(tx: Tx, session: Session, now: datetime) -> None:
-    if session.deadline is None or session.deadline > now:
-        return
-    is_long = now - session.deadline > LONG_OUTAGE
-    reason = "long-outage" if is_long else "outage"
-    await tx.save_session(session.moved(session.state, deadline=now + DRAIN, reason=reason))
+def _interrupted(session: Session, now: datetime) -> Session:
+    deadline = session.deadline or now
+    is_long = session.reason == "long-outage" or now - deadline > LONG_OUTAGE
+    return session.moved(
+        session.state,
+        deadline=deadline if deadline > now + GRACE else now + DRAIN,
+        reason="long-outage" if is_long else "outage",
+    )

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -60,9 +61,9 @@ def pinned(entry):
     return canonicalize_name(pin["name"]), Pin(pin["version"], digests, wanted_by)
 
 
+@cache
 def imported(folder):
     """Return the packages outside the project and Python that code under a folder imports."""
-    known = packages_distributions()
     names = {
         name.split(".")[0]
         for path in folder.rglob("*.py")
@@ -70,7 +71,10 @@ def imported(folder):
         for name in modules(node)
     }
     foreign = names - sys.stdlib_module_names - {*ROOMS, "tests"}
-    return {canonicalize_name(known[name][0]) for name in foreign}
+    return {canonicalize_name(packages()[name][0]) for name in foreign}
+
+
+packages = cache(packages_distributions)
 
 
 def modules(node):

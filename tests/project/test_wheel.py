@@ -63,10 +63,7 @@ def test_the_wheel_carries_the_licences(unpacked):
     assert held == {"LICENSE", "NOTICE"}
 
 
-@pytest.mark.parametrize(
-    "words", [("ask", "/stint Genoa"), ("questions", "--number", "1", "--lang", "it")]
-)
-def test_the_wheel_answers_and_asks_in_an_empty_folder(words, unpacked, tmp_path):
+def test_the_wheel_answers_in_an_empty_folder(unpacked, tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(unpacked), "PYTHONDONTWRITEBYTECODE": "1"}
     where = "import bot, data, questions; print(bot.__file__, data.__file__, questions.__file__)"
 
@@ -82,5 +79,5 @@ def test_the_wheel_answers_and_asks_in_an_empty_folder(words, unpacked, tmp_path
         return run.stdout
 
     assert all(Path(path).is_relative_to(unpacked) for path in told("-c", where).split())
-    assert told("-m", "bot", *words).strip()
+    assert "Gasperini" in told("-m", "bot", "ask", "/stint Genoa", "--lang", "it")
     assert list(tmp_path.iterdir()) == []
