@@ -1,12 +1,13 @@
 """Posts what comes of a group session: by a tap, by the clock, or by what Telegram answered."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.chat import letters
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import group as screens
-from bot.post import Bind, Json, Outgoing, Sent
+from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
 from bot.sessions import group, rounds
 from bot.sessions.model import PollId, RoundId, SessionId
 from bot.sessions.outcomes import (
@@ -41,9 +42,12 @@ async def on_sent(tx: Tx, bind: Bind, sent: Sent, now: datetime) -> None:
         await rounds.opened(tx, RoundId(bind.ref), poll_id, sent.message_id, now)
 
 
-async def on_refused(tx: Tx, refused: Outgoing, now: datetime) -> None:
-    """Pause a session whose poll Telegram does not take, and say so once."""
-    if refused.method != "sendPoll" or refused.bind is None:
+async def on_refused(tx: Tx, refused: Outgoing, why: str, now: datetime) -> None:
+    """Pause a session whose poll Telegram does not take, and say so once.
+
+    What a poll that expired means is for the session's own deadline to say.
+    """
+    if refused.method != "sendPoll" or refused.bind is None or why == EXPIRED:
         return
     round_ = await tx.find_round(RoundId(refused.bind.ref))
     if round_ is not None:
@@ -73,7 +77,9 @@ def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
 def _poll(outcome: Asking) -> Outgoing:
     content = screens.poll(outcome.session, outcome.round)
     bind = Bind("round", outcome.round.round_id)
-    return letters.call(outcome.session.place, "sendPoll", content, bind)
+    sent = letters.call(outcome.session.place, "sendPoll", content, bind)
+    # Later the session is paused, and a poll that turned up then would be nobody's.
+    return replace(sent, ttl_s=group.SENDING.total_seconds())
 
 
 def _stop_poll(outcome: Closing) -> tuple[Outgoing, ...]:
