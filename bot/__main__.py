@@ -12,6 +12,7 @@ import typer
 from pydantic import SecretStr
 
 from bot.errors import SecondPollerError, SetupError, StorageError
+from bot.packs.commands import app as packs
 from data.problem import FactsError
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_show_locals=False,
 )
+app.add_typer(packs, name="packs")
 
 Lang = Annotated[str, typer.Option("--lang", help="en, it or id")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs")]

@@ -5,6 +5,9 @@ from typing import Literal
 
 Json = dict[str, object]
 
+EXPIRED = "expired"
+"""Why a call was given up that waited longer than it was worth."""
+
 Bound = Literal["session", "round", "none"]
 
 

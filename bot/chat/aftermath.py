@@ -31,4 +31,4 @@ class Aftermath:
 
     async def refused(self, tx: Tx, outgoing: Outgoing, description: str) -> None:
         """Pause the game whose poll was refused."""
-        await showing.on_refused(tx, outgoing, self._clock.now())
+        await showing.on_refused(tx, outgoing, description, self._clock.now())

@@ -17,7 +17,7 @@ from bot.delivery.plain import as_plain
 from bot.delivery.ports import Aftermath, Ledger, Store
 from bot.delivery.rows import Parcel
 from bot.errors import StorageError
-from bot.post import Json, Outgoing, Sent
+from bot.post import EXPIRED, Json, Outgoing, Sent
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Clock
 
@@ -54,7 +54,7 @@ class Sending:
     async def send(self, parcel: Parcel) -> None:
         """Send a message that was claimed."""
         if parcel.expires_at <= self._clock.now():
-            await self._refuse(parcel, "expired")
+            await self._refuse(parcel, EXPIRED)
             return
         if parcel.edit_of is not None and not parcel.message_id:
             await self._lose(parcel, "the message was never known")

@@ -60,7 +60,7 @@ async def opened(
         )
     )
     if session.state is State.ASKING and session.number == round_.number:
-        reason = "outage" if is_found else None
+        reason = "outage" if is_found else session.reason
         await tx.save_session(session.moved(State.ASKING, deadline=closes_at, reason=reason))
     await accept(tx, await tx.take_parked(poll_id), now)
 
@@ -210,8 +210,9 @@ async def recover(tx: Tx, now: datetime) -> None:
 def _interrupted(session: Session, now: datetime) -> Session:
     deadline = session.deadline or now
     is_long = session.reason == "long-outage" or now - deadline > LONG_OUTAGE
+    reason = "long-outage" if is_long else "outage"
     return session.moved(
         session.state,
         deadline=deadline if deadline > now + GRACE else now + DRAIN,
-        reason="long-outage" if is_long else "outage",
+        reason="pausing" if session.reason == "pausing" else reason,
     )

@@ -14,7 +14,10 @@ LOOK_S = 0.02
 
 
 class Players:
-    """A group of people; the first of them is the host, and some come late."""
+    """A group of people; the first of them is the host, and some come late.
+
+    For `silent_s` seconds after a poll has come nobody votes in it.
+    """
 
     def __init__(self, rig: Rig, chance: Random, many: int = 50, hurry_s: float = 4.0) -> None:
         self.rig = rig
@@ -25,6 +28,7 @@ class Players:
         self.punctual = self.people[: many * 3 // 5]
         self.games = 0
         self.are_in = asyncio.Event()
+        self.silent_s = 0.0
 
     async def play(self, questions: int) -> Message:
         """Play a game to its end; return the message with the final table."""
@@ -69,6 +73,7 @@ class Players:
         number = int(message.poll.question.split("/")[0])
         burst = self.chance.uniform(0, self.hurry_s)
         absent = self.chance.randint(0, 3) if self.chance.random() < 0.15 else 0
+        await asyncio.sleep(self.silent_s)
         voters = [person for person in self.people if late[person.name] <= number]
         self.chance.shuffle(voters)
         moments = sorted(

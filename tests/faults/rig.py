@@ -89,9 +89,14 @@ class Life:
                 await asyncio.sleep(0.005)
         return status
 
+    def murder(self) -> None:
+        """Send it the signal that leaves no time for anything."""
+        if self.look() is None:
+            self.send(signal.SIGKILL)
+
     async def kill(self) -> None:
         """End it without warning."""
-        self.send(signal.SIGKILL)
+        self.murder()
         assert await self.end() == -signal.SIGKILL, self.said()
 
     async def stop(self) -> tuple[int, float]:

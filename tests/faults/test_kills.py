@@ -1,5 +1,6 @@
 import asyncio
 import os
+from contextlib import suppress
 from random import Random, SystemRandom
 
 import pytest
@@ -7,12 +8,35 @@ import pytest
 from tests.faults.audit import Audit
 from tests.faults.players import Players
 
+LATE_S = 0.2
+WRITING = frozenset({"sendMessage", "sendPoll", "stopPoll", "editMessageText"})
+
+
+async def choose_moment(rig, chance, mean_s):
+    """Wait until any moment, or until one at which something is on its way."""
+    await asyncio.sleep(chance.expovariate(1 / mean_s))
+    if chance.random() < 0.7:
+        return
+    called = asyncio.Event()
+
+    def watch(event):
+        calls = rig.world.history.calls
+        if event["kind"] == "call" and calls[-1].method in WRITING:
+            called.set()
+
+    rig.world.watchers.append(watch)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(5):
+            await called.wait()
+    rig.world.watchers.remove(watch)
+    await asyncio.sleep(chance.uniform(0, LATE_S))
+
 
 async def harass(rig, chance, kills, mean_s):
     """Kill the bot at random moments, some of them before it serves; return its last life."""
     life = rig.lives[-1]
     for _ in range(kills):
-        await asyncio.sleep(chance.expovariate(1 / mean_s))
+        await choose_moment(rig, chance, mean_s)
         before = rig.world.queue.waiter
         await life.kill()
         life = rig.start(fresh=chance.random() < 0.1)
@@ -21,10 +45,16 @@ async def harass(rig, chance, kills, mean_s):
     return life
 
 
+def slow(chance):
+    """Let every other answer to what is written to a chat come late."""
+    return lambda params: "chat_id" in params and chance.random() < 0.5
+
+
 async def play_through_kills(rig, seed, kills, mean_s, questions, *, spares_lobby=False, **habits):
     """Play games until the bot has been killed that often, and one to its end; audit it all."""
     chance = Random(seed)
     players = Players(rig, Random(seed), **habits)
+    rig.world.faults.plan("*", "delay", times=None, delay_s=LATE_S, when=slow(chance))
     await rig.serving()
     if spares_lobby:
         playing = asyncio.create_task(players.play(questions))

@@ -29,7 +29,7 @@ def find_season(desk: Desk, typed: str, show: Callable[[int], Screen], line: Lin
     year = _whole_year(typed)
     if isinstance(outcome, NotFound) and year is not None:
         return show(year)
-    hint = desk.words.say("I read seasons like 2019-20, 2019/20 or 2019.")
+    hint = desk.words.say("Seasons are written like 2019-20, 2019/20 or 2019.")
     return settled(desk, typed, outcome, show, line, hint)
 
 

@@ -51,7 +51,7 @@ def _born(desk: Desk) -> Html | None:
     born = desk.words.when(person.born)
     if person.birthplace is None:
         return desk.words.say("Born on {day}", day=born)
-    return desk.words.say("Born on {day} at {place}", day=born, place=person.birthplace)
+    return desk.words.say("Born on {day} in {place}", day=born, place=person.birthplace)
 
 
 def _part(
@@ -95,7 +95,7 @@ def _total(desk: Desk, coached: tuple[Stint, ...]) -> Html | None:
     if not whole.played:
         return None
     return desk.words.say(
-        "In the {n} matches held here, up to {day}: {results}.",
+        "In the {n} matches recorded here, up to {day}: {results}.",
         n=whole.played,
         day=desk.words.when(desk.archive.up_to),
         results=results(desk.words, whole),

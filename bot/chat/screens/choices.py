@@ -51,7 +51,7 @@ def nothing(
 ) -> Screen:
     """Say that nothing goes by a name, and offer what is spelt most like it."""
     buttons = rows(_buttons(desk, nearest, line), 1)
-    head = bold(desk.words.say("I hold nothing called “{asked}”.", asked=echo(typed)))
+    head = bold(desk.words.say("I have nothing called “{asked}”.", asked=echo(typed)))
     near = desk.words.say("These come nearest:") if buttons else None
     return Screen(paragraphs(head, hint, near), buttons)
 

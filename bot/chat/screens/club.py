@@ -171,8 +171,8 @@ def _disagreed(desk: Desk, number: int) -> Html | None:
     if not number:
         return None
     return desk.words.say_n(
-        "⚠️ On {n} point of this the sources disagree.",
-        "⚠️ On {n} points of this the sources disagree.",
+        "⚠️ The sources disagree on {n} point here.",
+        "⚠️ The sources disagree on {n} points here.",
         number,
     )
 

@@ -28,7 +28,7 @@ def coach(desk: Desk, person_id: PersonId) -> Screen:
     stints = [one for one in reversed(coaches(desk)) if one.person_id == person_id]
     if not stints:
         head = desk.words.say("{name} never coached Atalanta", name=desk.person(person_id))
-        told = desk.words.say("At least in none of the sources held here.")
+        told = desk.words.say("At least not in any source recorded here.")
         return card(desk, head, told, buttons=((_all(desk),),))
     seasons = (
         row.season
@@ -52,7 +52,7 @@ def coaches_of_year(desk: Desk, year: int, *, is_season: bool) -> Screen:
     when = season_name(year) if is_season else str(year)
     title = desk.words.say("Atalanta's coach in {when}", when=when)
     if not there:
-        told = desk.words.say("I hold no name for that time.")
+        told = desk.words.say("I have no coach for that time.")
         return card(desk, title, told, buttons=((_all(desk),),))
     to_season = ask(season_name(year), f"/season {season_name(year)}")
     return card(
@@ -76,7 +76,7 @@ def coach_list(desk: Desk, page: int) -> Screen:
         desk,
         desk.words.say("Atalanta's coaches"),
         lines(*(_line(desk, one) for one in shown)),
-        italic(desk.words.say("Not all are held. One of them: /coach and the name, or a year.")),
+        italic(desk.words.say("The list has gaps. For one coach: /coach with a name or a year.")),
         sources=tuple(source for one in shown for source in one.sources),
         quiz_about=FactId(f"club:{ATALANTA}"),
         buttons=((*back, *forth),),

@@ -26,10 +26,10 @@ def disputed(desk: Desk) -> Screen:
     text = paragraphs(
         bold(desk.words.say("What the sources disagree on")),
         desk.words.say_n(
-            "{n} statement on which sources contradict each other, or that holds only in part. "
-            "No question rests on one. Which topic?",
-            "{n} statements on which sources contradict each other, or that hold only in part. "
-            "No question rests on one. Which topic?",
+            "{n} statement that other sources contradict, or that holds only in part. "
+            "No quiz question takes it as fact. Which topic?",
+            "{n} statements that other sources contradict, or that hold only in part. "
+            "No quiz question takes one as fact. Which topic?",
             sum(counts.values()),
         ),
     )

@@ -88,7 +88,7 @@ def _not_in_europe(desk: Desk, year: int) -> Screen:
     seasons = sorted({campaign.season for campaign in desk.archive.campaigns_of(ATALANTA)})
     near = sorted(sorted(seasons, key=lambda other: abs(other - year))[:3])
     buttons = rows((turn(season_name(y), f"/europe {season_name(y)}") for y in near), _ACROSS)
-    told = desk.words.say("I hold no European campaign of that season. These come nearest:")
+    told = desk.words.say("I have no European campaign in that season. These come nearest:")
     to_season = (turn(desk.labels.say("The season"), f"/season {season_name(year)}"),)
     known = desk.archive.season_of(ATALANTA, year) is not None
     return card(desk, title, told, buttons=(*buttons, *((to_season,) if known else ())))

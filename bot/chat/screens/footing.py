@@ -43,7 +43,7 @@ def publisher(labels: Words, source: Source) -> str:
     """Return who published a source, in words for the two articles and our own counts."""
     match source.kind, source.language:
         case "computed", _:
-            return labels.say("own count")
+            return labels.say("our own count")
         case "article", "en":
             return labels.say("An article in English")
         case "article", "id":

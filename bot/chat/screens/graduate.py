@@ -53,7 +53,7 @@ def _verdict(desk: Desk, one: Graduate) -> Html:
         case "partly":
             return desk.words.say("➗ Came through Atalanta's academy only in part.")
         case "disputed":
-            return desk.words.say("⚠️ Sources disagree on whether the academy formed him.")
+            return desk.words.say("⚠️ Sources disagree on whether he is a product of the academy.")
 
 
 def _born(desk: Desk, one: Graduate) -> Html | None:

@@ -171,7 +171,7 @@ def _joined(words: Speech, present: Sequence[Seat]) -> Html:
 def _waiting(words: Speech, session: Session) -> Html:
     if session.reason == "waiting":
         return words.say("Only one minute more: start anyway, or wait for somebody to join.")
-    return words.say("It starts by itself within a minute, as soon as two are in.")
+    return words.say("It starts by itself within a minute, if at least two are in.")
 
 
 def _lobby_buttons(labels: Words, session: Session) -> tuple[tuple[Button, ...], ...]:
@@ -226,7 +226,10 @@ def _who_had_it(words: Speech, shown: Reveal) -> Html:
     if not shown.answers:
         return words.say("Nobody answered.")
     return words.say_n(
-        "{right} of {n} had it.", "{right} of {n} had it.", len(shown.answers), right=right
+        "{right} of {n} got it right.",
+        "{right} of {n} got it right.",
+        len(shown.answers),
+        right=right,
     )
 
 

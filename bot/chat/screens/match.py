@@ -101,14 +101,14 @@ def head_to_head(desk: Desk, opponent: ClubId) -> Button:
 def _none(desk: Desk, opponent: ClubId | None, season: int | None) -> Screen:
     words = desk.words
     if opponent is None:
-        head = words.say("I hold no match of Atalanta in {season}.", season=_when(season))
+        head = words.say("I have no match of Atalanta in {season}.", season=_when(season))
         return card(desk, head, coverage(desk))
     club = desk.club(opponent)
     if season is None:
-        head = words.say("I hold no match of Atalanta against {club}.", club=club)
+        head = words.say("I have no match of Atalanta against {club}.", club=club)
         return card(desk, head, coverage(desk), buttons=((head_to_head(desk, opponent),),))
     head = words.say(
-        "I hold no match of Atalanta against {club} in {season}.", club=club, season=_when(season)
+        "I have no match of Atalanta against {club} in {season}.", club=club, season=_when(season)
     )
     others = turn(desk.labels.say("All seasons"), f"/match {opponent}")
     return card(desk, head, coverage(desk), buttons=((others,),))

@@ -43,8 +43,8 @@ def coverage(desk: Desk) -> Html:
     held = desk.archive.matches_of(ATALANTA)
     first = min((m.season for m in held if m.competition_id in leagues), default=None)
     if first is None:
-        return desk.words.say("I hold only some of the matches.")
+        return desk.words.say("I have only some of the matches.")
     return desk.words.say(
-        "I hold league matches from {season} on; of earlier years finals and European ties only.",
+        "I have league matches from {season} on; before that, only finals and European ties.",
         season=season_name(first),
     )

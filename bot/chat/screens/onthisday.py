@@ -33,7 +33,7 @@ def onthisday(desk: Desk, month: int, day: int) -> Screen:
         )
     )
     facts = (*(e.fact_id for e in events), *(m.fact_id for m in matches))
-    nothing = desk.words.say("Nothing of that day is held.") if not facts else None
+    nothing = desk.words.say("I have nothing for that day.") if not facts else None
     return card(
         desk,
         desk.words.say("On {day}", day=_day_name(desk, month, day)),
@@ -49,7 +49,9 @@ def onthisday(desk: Desk, month: int, day: int) -> Screen:
 
 def unreadable_day(desk: Desk) -> Screen:
     """Say how a day is written."""
-    text = desk.words.say("I read days like 25/1, 25-01 or {day}.", day=_day_name(desk, 1, 25))
+    text = desk.words.say(
+        "Dates are written like 25/1, 25-01 or {day}.", day=_day_name(desk, 1, 25)
+    )
     today = _line(desk.today.month, desk.today.day)
     return Screen(text, ((turn(desk.labels.say("Today"), today),),))
 

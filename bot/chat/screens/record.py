@@ -146,5 +146,5 @@ def _onward(desk: Desk, opponent: ClubId) -> tuple[Row, ...]:
 
 def _never_met(desk: Desk, opponent: ClubId) -> Screen:
     club = desk.club(opponent)
-    head = desk.words.say("I hold no match of Atalanta or Gasperini against {club}.", club=club)
+    head = desk.words.say("I have no match of Atalanta or Gasperini against {club}.", club=club)
     return card(desk, head, coverage(desk), buttons=record_menu(desk).keyboard)

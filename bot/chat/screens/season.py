@@ -27,7 +27,7 @@ def season(desk: Desk, club_id: ClubId, year: int) -> Screen:
     return card(
         desk,
         desk.words.say("{club}, {season}", club=desk.club(club_id), season=season_name(year)),
-        _league(desk, row) if row else desk.words.say("No league table of that season is held."),
+        _league(desk, row) if row else desk.words.say("I have no league table for that season."),
         lines(_coaches(desk, row), _scorers(desk, club_id, year)),
         lines(
             *(cup_line(desk, played, club_id) for played in by_competition(cups)),
@@ -47,7 +47,7 @@ def season_menu(desk: Desk, club_id: ClubId) -> Screen:
     if not held:
         to_others = (turn(desk.labels.club(desk.archive.get_club(ATALANTA)), "/season"),)
         return card(
-            desk, desk.words.say("I hold no season of {club}.", club=club), buttons=(to_others,)
+            desk, desk.words.say("I have no season of {club}.", club=club), buttons=(to_others,)
         )
     text = bold(desk.words.say("{club}: which season?", club=club))
     return Screen(text, rows((_to_season(club_id, year) for year in held), _ACROSS))
@@ -56,7 +56,7 @@ def season_menu(desk: Desk, club_id: ClubId) -> Screen:
 def _not_held(desk: Desk, club_id: ClubId, year: int) -> Screen:
     held = sorted(_years(desk, club_id), key=lambda other: abs(other - year))
     head = desk.words.say(
-        "I hold nothing of {club} in {season}.", club=desk.club(club_id), season=season_name(year)
+        "I have nothing on {club} in {season}.", club=desk.club(club_id), season=season_name(year)
     )
     near = rows((_to_season(club_id, other) for other in sorted(held[:3])), _ACROSS)
     return card(

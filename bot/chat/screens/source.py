@@ -111,7 +111,7 @@ def _from_claim(desk: Desk, claim: Claim) -> tuple[Row, ...]:
 def _unknown(desk: Desk, typed: str) -> Screen:
     words = desk.words
     asked = echo(typed)
-    head = words.say("I hold nothing called “{asked}”.", asked=asked) if asked else None
+    head = words.say("I have nothing called “{asked}”.", asked=asked) if asked else None
     how = words.say("Reply to one of my cards with /source, or give an id:")
     examples = [one for one in _EXAMPLES if _is_held(desk, one)]
     text = paragraphs(

@@ -144,7 +144,7 @@ def _never_there(desk: Desk, club_id: ClubId) -> Screen:
     return card(
         desk,
         desk.words.say("Gasperini was never at {club}", club=club),
-        desk.words.say("Neither as a coach nor as a player, in any source held here."),
+        desk.words.say("Neither as a coach nor as a player, in any source recorded here."),
         met,
         sources=sources_of(his),
         quiz_about=FactId(f"club:{club_id}") if his else None,

@@ -119,7 +119,9 @@ def cup_line(desk: Desk, matches: tuple[Match, ...], club_id: ClubId) -> Html:
         return desk.words.say("{competition}: {stage}, out against {club} {scores}", **told)
     if last.stage == "final":
         return desk.words.say("{competition}: won, final against {club} {scores}", **told)
-    return desk.words.say("{competition}: {stage}, {club} {scores}; no later match held", **told)
+    return desk.words.say(
+        "{competition}: {stage}, {club} {scores}; no later match recorded", **told
+    )
 
 
 def campaign_line(desk: Desk, campaign: Campaign) -> Html:

@@ -70,7 +70,7 @@ def test_every_button_leads_to_an_answer(archive):
         lines += [tap.rest for tap in taps if tap and tap.verb in "qp" and tap.rest not in seen]
 
         assert "cannot make sense" not in screen.text
-        assert "I hold nothing called" not in screen.text
+        assert "I have nothing called" not in screen.text
         check(screen)
 
 

@@ -113,7 +113,7 @@ def test_a_name_of_several_clubs_is_asked_back(archive):
 def test_a_name_of_no_club_gets_the_three_nearest_and_what_one_can_ask(archive):
     card = told(archive, "en", "/record Zzyzx")
 
-    assert card.startswith("I hold nothing called “Zzyzx”.")
+    assert card.startswith("I have nothing called “Zzyzx”.")
     assert "I know the clubs" in card
     assert len(lines_of(archive, "en", "/record Zzyzx")) == 3
 
@@ -134,7 +134,7 @@ def test_a_choice_keeps_the_season_that_was_asked(archive):
 )
 def test_a_season_is_read_in_every_spelling(archive, typed):
     assert told(archive, "en", f"/season {typed}").startswith("Atalanta, 2019-20")
-    assert told(archive, "en", f"/season genoa {typed}").startswith("I hold nothing of Genoa")
+    assert told(archive, "en", f"/season genoa {typed}").startswith("I have nothing on Genoa")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_day_alone_is_today(archive):
 
 @pytest.mark.parametrize("typed", ["31/2", "0/0", "99", "yesterday", "13/13"])
 def test_no_day_is_told_how_to_write_one(archive, typed):
-    assert told(archive, "en", f"/onthisday {typed}").startswith("I read days like")
+    assert told(archive, "en", f"/onthisday {typed}").startswith("Dates are written like")
 
 
 def test_a_list_of_matches_turns_its_pages(archive):

@@ -128,16 +128,18 @@ def postgresql_server():
     serve = [programs / "postgres", *data, "-k", folder, "-c", "listen_addresses=", "-F"]
     subprocess.run(make, check=True, **run)  # noqa: S603 - the server's own program
     server = subprocess.Popen(serve, **run)  # noqa: S603 - the server's own program
-    _wait_for(folder / ".s.PGSQL.5432")
+    _wait_for(folder / "data" / "postmaster.pid")
     yield folder
     server.send_signal(signal.SIGQUIT)
     server.wait()
     shutil.rmtree(folder)
 
 
-def _wait_for(socket: Path) -> None:
+def _wait_for(status: Path) -> None:
+    """Wait until a server's own status file says that it lets people in."""
     for _ in range(1500):
-        if socket.exists():
+        lines = status.read_text().splitlines() if status.exists() else []
+        if "ready" in map(str.strip, lines):
             return
         time.sleep(0.02)
     pytest.fail("the PostgreSQL server did not start")

@@ -1,0 +1,1 @@
+"""Packs that people bring: read where they can do no harm."""

@@ -1,0 +1,133 @@
+"""Works with packs in a terminal: check, preview, import, export."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.packs.outcome import Outcome
+    from data.model import Locale
+
+EX_PROBLEMS, EX_DATAERR, EX_NOINPUT = 1, 65, 66
+"""Some questions were refused; the file cannot be used at all; there is no file."""
+
+app = typer.Typer(help="Check, preview, convert question packs.", no_args_is_help=True)
+
+File = Annotated[Path, typer.Argument(help="A pack, or a file of another format")]
+Lang = Annotated[str, typer.Option("--lang", help="en, it or id")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs")]
+Out = Annotated[Path | None, typer.Option("-o", "--output", help="Where to write")]
+
+
+@app.command()
+def check(file: File, lang: Lang = "en", *, as_json: AsJson = False) -> None:
+    """Say what is wrong with a pack, and what the facts say of its questions."""
+    from bot.packs.telling import tell
+
+    outcome = _read(file, lang)
+    print(tell(outcome, _locale(lang), as_json=as_json))
+    raise typer.Exit(_status(outcome))
+
+
+@app.command()
+def preview(
+    file: File,
+    lang: Lang = "en",
+    number: Annotated[int, typer.Option(min=1, help="How many questions")] = 10_000,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Print the questions of a pack as they will be asked, the right answer marked."""
+    from bot.packs.telling import show
+
+    outcome = _read(file, lang)
+    _need_pack(outcome, lang)
+    print(show(outcome.pack, _locale(lang), number, as_json=as_json))
+
+
+@app.command("import")
+def import_(file: File, output: Out = None, lang: Lang = "en", *, as_json: AsJson = False) -> None:
+    """Convert a file of any known format to ours; the report goes to stderr."""
+    from bot.packs.telling import tell
+
+    outcome = _read(file, lang)
+    told = tell(outcome, _locale(lang), as_json=as_json, audit=False)
+    print(told, file=sys.stderr)
+    if outcome.pack:
+        _write(outcome.pack, output)
+    raise typer.Exit(_status(outcome))
+
+
+@app.command()
+def export(
+    file: File,
+    output: Out = None,
+    form: Annotated[str, typer.Option("--as", help="toml")] = "toml",
+    lang: Lang = "en",
+) -> None:
+    """Write a pack anew: tidy in our format, or as a table in one language."""
+    from bot.packs.telling import exported
+
+    outcome = _read(file, lang)
+    _need_pack(outcome, lang)
+    if form != "toml":
+        msg = f"{form!r} is not toml"
+        raise typer.BadParameter(msg)
+    _write(exported(outcome.pack, form, _locale(lang)), output)
+    raise typer.Exit(_status(outcome))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of our format."""
+    from questions.pack.schema import schema as made
+
+    print(json.dumps(made(), indent=2))
+
+
+def _read(file: Path, lang: str) -> "Outcome":
+    from bot.packs.cage import read
+
+    locale = _locale(lang)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        print(f"{file}: {error.strerror or error}", file=sys.stderr)
+        raise typer.Exit(EX_NOINPUT) from None
+    return read(content, locale if lang != "en" else None)
+
+
+def _status(outcome: "Outcome") -> int:
+    if not outcome.pack:
+        return EX_PROBLEMS if outcome.summary.found else EX_DATAERR
+    return 0 if outcome.is_clean else EX_PROBLEMS
+
+
+def _need_pack(outcome: "Outcome", lang: str) -> None:
+    from bot.packs.telling import tell
+
+    if not outcome.is_clean:
+        print(tell(outcome, _locale(lang), as_json=False, audit=False), file=sys.stderr)
+    if not outcome.pack:
+        raise typer.Exit(_status(outcome))
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        output.write_bytes(content)
+
+
+def _locale(lang: str) -> "Locale":
+    from data.model import LOCALES
+
+    for locale in LOCALES:
+        if locale == lang.lower():
+            return locale
+    msg = f"{lang!r} is not a language of this bot; choose en, it or id"
+    raise typer.BadParameter(msg)

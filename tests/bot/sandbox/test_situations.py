@@ -1,0 +1,139 @@
+import pytest
+
+from bot.sandbox.api import Desk
+from bot.sandbox.recorder import Recorder
+from bot.sandbox.refusal import Impossible
+from bot.sandbox.scene import furnish
+from bot.sandbox.traffic import traffic
+
+
+@pytest.fixture
+def do(world):
+    desk = Desk(world, Recorder(world))
+
+    def act(who, what, chat_id=None, /, **details):
+        return desk.do(who, what, {"chat_id": chat_id, **details})
+
+    act.desk = desk
+    return act
+
+
+def test_somebody_new_joins_the_open_group_and_leaves_it_with_their_account(world, do, group):
+    do("Bruno", "add_person", group.chat_id, name="Dewi", language="id")
+    assert "Dewi" in [one["name"] for one in do.desk.overview("Dewi")["people"]]
+    do("Dewi", "remove_person", name="Dewi")
+
+    assert "(Ada adds Dewi)\n(Dewi leaves)\n" in world.transcript(group)
+    assert "Dewi" not in world.people
+    with pytest.raises(Impossible, match="taken"):
+        do("Ada", "add_person", group.chat_id, name="Ada")
+
+
+def test_a_language_changes_the_menu(world, ask, do):
+    ask(
+        "setMyCommands", commands=[{"command": "quiz", "description": "Gioca"}], language_code="it"
+    )
+
+    do("Ada", "set_language", name="Ada", language="it")
+
+    assert do.desk.chat("Ada", str(world.person("Ada").private.chat_id))["menu"] != []
+
+
+def test_what_only_leaders_may_do_is_done_by_one(world, do, group):
+    do("Citra", "appoint", group.chat_id, name="the bot", rank="an admin")
+    do("Citra", "kick", group.chat_id, name="Bruno")
+    do("Citra", "add", group.chat_id, name="Bruno")
+
+    assert world.transcript(group) == (
+        "(Ada makes Bot an admin)\n(Ada removes Bruno)\n(Ada adds Bruno)\n"
+    )
+
+
+def test_slow_mode_holds_for_people_too(do, group, clock):
+    do("Ada", "slow_mode", group.chat_id, seconds=30)
+    do("Bruno", "say", group.chat_id, text="one")
+
+    with pytest.raises(Impossible, match="30 s to go"):
+        do("Bruno", "say", group.chat_id, text="two")
+    clock.move(30)
+    do("Bruno", "say", group.chat_id, text="two")
+
+
+def test_topics_open_close_and_go(world, do):
+    furnish(world)
+    forum = world.find_named("La Dea Forum")
+    thread = do("Ada", "open_topic", forum.chat_id, name="Cups")["done"]
+    do("Bruno", "topic", forum.chat_id, thread=thread, what="close")
+
+    with pytest.raises(Impossible, match="closed"):
+        do("Bruno", "say", forum.chat_id, thread=thread, text="x")
+    do("Bruno", "topic", forum.chat_id, thread=thread, what="delete")
+    assert "Cups" not in [one["name"] for one in do.desk.chat("Ada", forum.chat_id)["topics"]]
+
+
+def test_the_weather_turns_and_the_panel_says_what_was_refused(world, do, ada):
+    chat_id = ada.private.chat_id
+    do("Ada", "weather", what="429")
+    assert do.desk.overview("Ada")["weather"]["planned"] == ["flood x1"]
+
+    statuses = [world.call("sendMessage", {"chat_id": chat_id, "text": "x"}).status]
+    do("Ada", "weather", what="offline", on=True)
+    cut = world.call("getMe").cut
+    do("Ada", "weather", what="offline", on=False)
+    statuses.append(world.call("sendMessage", {"chat_id": chat_id, "text": "x"}).status)
+
+    assert (statuses, cut) == ([429, 200], True)
+    shown = [(entry["name"], entry.get("refusal")) for entry in traffic(world, 0)]
+    assert ("sendMessage", "Too Many Requests: retry after 5") in shown
+    assert traffic(world, shown_last(world)) == []
+
+
+def shown_last(world):
+    return traffic(world, 0)[-1]["number"]
+
+
+def test_pins_come_and_go(do, group):
+    said = do("Ada", "say", group.chat_id, text="rules")["done"]
+    do("Ada", "pin", group.chat_id, message_id=said)
+    assert do.desk.chat("Bruno", group.chat_id)["pinned"]["text"] == "rules"
+
+    do("Ada", "pin", group.chat_id, message_id=said)
+
+    assert do.desk.chat("Bruno", group.chat_id)["pinned"] is None
+    with pytest.raises(Impossible, match="may not pin"):
+        do("Bruno", "pin", group.chat_id, message_id=said)
+
+
+def test_an_edit_of_ones_own_is_told_to_the_bot(do, updates, ada):
+    said = do("Ada", "say", text="/stint")["done"]
+    do("Ada", "edit", message_id=said, text="/stint Genoa")
+
+    assert updates()[-1]["edited_message"]["text"] == "/stint Genoa"
+
+
+def test_an_inline_result_is_sent_tapped_and_edited(world, do, ask, updates, group):
+    world.inline_feedback = True
+    do("Bruno", "inline", group.chat_id, text="genoa")
+    query = updates()[-1]["inline_query"]
+    button = {"text": "More", "callback_data": "more"}
+    result = {
+        "type": "article",
+        "id": "1",
+        "title": "Genoa",
+        "input_message_content": {"message_text": "<b>Genoa</b>", "parse_mode": "HTML"},
+        "reply_markup": {"inline_keyboard": [[button]]},
+    }
+    ask("answerInlineQuery", inline_query_id=query["id"], results=[result])
+    offered = do.desk.inline("Bruno")
+
+    do("Bruno", "send_result", group.chat_id, query_id=offered["id"], result_id="1")
+    chosen = next(u["chosen_inline_result"] for u in updates() if "chosen_inline_result" in u)
+    world.person("Ada").tap(group, "More")
+    tapped = updates()[-1]["callback_query"]
+    ask("editMessageText", inline_message_id=tapped["inline_message_id"], text="Twice")
+
+    assert offered["results"] == [{"id": "1", "title": "Genoa", "about": ""}]
+    assert tapped["inline_message_id"] == chosen["inline_message_id"]
+    assert "message" not in tapped
+    assert "Bruno: *Genoa*\n     [More]\nAda taps: More\n" in world.transcript(group)
+    assert world.transcript(group).splitlines()[-1].endswith(": Twice")
