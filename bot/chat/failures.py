@@ -56,26 +56,17 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "bad-number": words.say("A quiz has 1 to {most} questions: /quiz 10.", most=most),
         "not-a-person": words.say("Only people can play; write as yourself, not as a channel."),
         "channels-cannot-play": words.say("Channels cannot play; write as yourself."),
-<<<<<<< HEAD
-        "host-only": words.say("Only who started the quiz, or an admin, can do that."),
+        "host-only": words.say("Only whoever started the quiz, or an admin, can do that."),
         "admins-only": words.say("Only admins of this group can do that."),
         "groups-only": words.say("That is for groups: add me to one."),
         "not-now": words.say("That does nothing at this moment."),
         "kick-whom": words.say("Reply with /kick to a message of somebody who plays."),
-=======
-        "host-only": words.say("Only whoever started the quiz, or an admin, can do that."),
-        "admins-only": words.say("Only admins of this group can change that."),
->>>>>>> main
         "nothing-running": words.say("No quiz is under way here. /quiz starts one."),
         "bad-button": words.say("This button is from an older version. Type the command anew."),
         "no-chat": words.say("This works only in a chat that I am in, too."),
         "unknown-span": words.say(
-<<<<<<< HEAD
-            "“{typed}” is no span I know. Try /top week, month, season or all.", typed=typed
-=======
-            "I do not know the period “{typed}”. Try /top week, /top month or /top all.",
+            "I do not know the period “{typed}”. Try /top week, month, season or all.",
             typed=typed,
->>>>>>> main
         ),
     }
     return said.get(refusal.key) or words.say("That does not work here. /help says what does.")

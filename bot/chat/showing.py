@@ -7,12 +7,8 @@ from bot.chat import letters
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import group as screens
-<<<<<<< HEAD
 from bot.chat.screens import notices
-from bot.post import Bind, Json, Outgoing, Sent
-=======
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
->>>>>>> main
 from bot.sessions import group, rounds
 from bot.sessions.model import PollId, RoundId, SessionId
 from bot.sessions.outcomes import (
@@ -49,18 +45,13 @@ async def on_sent(tx: Tx, bind: Bind, sent: Sent, now: datetime) -> None:
         await rounds.opened(tx, round_id, poll_id, sent.message_id, now)
 
 
-<<<<<<< HEAD
-async def on_refused(tx: Tx, refused: Outgoing, now: datetime) -> None:
-    """Ask by buttons if Telegram does not take a poll; pause if it takes neither."""
-    if refused.bind is None or refused.bind.kind != "round":
-=======
 async def on_refused(tx: Tx, refused: Outgoing, why: str, now: datetime) -> None:
-    """Pause a session whose poll Telegram does not take, and say so once.
+    """Ask by buttons if Telegram does not take a poll; pause if it takes neither.
 
-    What a poll that expired means is for the session's own deadline to say.
+    What a question that expired means is for the session's own deadline to say.
     """
-    if refused.method != "sendPoll" or refused.bind is None or why == EXPIRED:
->>>>>>> main
+    is_question = refused.bind is not None and refused.bind.kind == "round"
+    if not is_question or refused.bind is None or why == EXPIRED:
         return
     round_ = await tx.find_round(RoundId(refused.bind.ref))
     if round_ is not None:
@@ -90,20 +81,14 @@ def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
 
 
 def _poll(outcome: Asking) -> Outgoing:
-<<<<<<< HEAD
     session, bind = outcome.session, Bind("round", outcome.round.round_id)
     if session.style == "buttons":
         shown = screens.lettered(words(session.locale), session, outcome.round)
-        return letters.send(session.place, shown, bind)
-    content = screens.poll(session, outcome.round)
-    return letters.call(session.place, "sendPoll", content, bind)
-=======
-    content = screens.poll(outcome.session, outcome.round)
-    bind = Bind("round", outcome.round.round_id)
-    sent = letters.call(outcome.session.place, "sendPoll", content, bind)
-    # Later the session is paused, and a poll that turned up then would be nobody's.
-    return replace(sent, ttl_s=group.SENDING.total_seconds())
->>>>>>> main
+        asked = letters.send(session.place, shown, bind)
+    else:
+        asked = letters.call(session.place, "sendPoll", screens.poll(session, outcome.round), bind)
+    # Later the session is paused, and a question that turned up then would be nobody's.
+    return replace(asked, ttl_s=group.SENDING.total_seconds())
 
 
 def _stop_poll(outcome: Closing) -> tuple[Outgoing, ...]:
