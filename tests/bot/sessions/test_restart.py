@@ -47,6 +47,7 @@ async def sending(store, archive):
         locale="en",
         mode="balanced",
         seconds=20,
+        style="polls",
         topic=None,
         seed=1,
         edition=archive.edition,
