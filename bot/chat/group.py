@@ -15,7 +15,7 @@ from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import group
-from bot.sessions.model import Contestant, SessionId
+from bot.sessions.model import Contestant, Session, SessionId
 from bot.sessions.outcomes import Nothing, Outcome, Running
 from bot.sessions.ports import Tx
 from questions.wording import Words
@@ -45,12 +45,13 @@ async def on_tap(update: Update, context: Context) -> None:
     tap = buttons.unpack(query.data or "") if query else None
     if query is None or tap is None or contestant is None:
         return
-    session_id = SessionId(numbers(tap.args, 1)[0])
+    session = await _session_here(update, context, SessionId(numbers(tap.args, 1)[0]))
     if tap.verb not in {screens.JOIN, screens.LEAVE}:
-        await _demand_host(context, session_id, contestant)
+        await _demand_host(context, session, contestant)
 
     async def carry_out(tx: Tx) -> Outcome:
-        outcome = await _move(tx, tap.verb, session_id, contestant, context.parts.clock.now())
+        now = context.parts.clock.now()
+        outcome = await _move(tx, tap.verb, session.session_id, contestant, now)
         if not (isinstance(outcome, Running) and tap.verb in {screens.JOIN, screens.LEAVE}):
             await show(tx, outcome)
         return outcome
@@ -67,7 +68,7 @@ async def stop(update: Update, context: Context) -> None:
     if session is None:
         raise Refusal("nothing-running")
     if not is_anonymous_admin(update):
-        await _demand_host(context, session.session_id, contestant_of(update))
+        await _demand_host(context, session, contestant_of(update))
 
     async def end(tx: Tx) -> None:
         outcome = await group.stop(tx, session.session_id, parts.clock.now(), "stopped")
@@ -93,16 +94,27 @@ async def _move(
             return await group.stop(tx, session_id, now, "stopped")
 
 
-async def _demand_host(
-    context: Context, session_id: SessionId, contestant: Contestant | None
-) -> None:
+async def _session_here(update: Update, context: Context, session_id: SessionId) -> Session:
+    """Return the group session that a button names, if it is played where the button was tapped.
+
+    Telegram passes on whatever data a client sends (Bot API, CallbackQuery.data).
+
+    Raises:
+        Refusal: `bad-button` if there is no such session here.
+    """
+    session = await context.parts.store.read(lambda tx: tx.find_session(session_id))
+    if session is None or session.is_private or session.place.chat_id != place_of(update).chat_id:
+        raise Refusal("bad-button")
+    return session
+
+
+async def _demand_host(context: Context, session: Session, contestant: Contestant | None) -> None:
     """Let only the host and the group's admins through.
 
     Raises:
         Refusal: `host-only`.
     """
-    session = await context.parts.store.read(lambda tx: tx.find_session(session_id))
-    if session is None or contestant is None:
+    if contestant is None:
         raise Refusal("host-only")
     if session.host_id == contestant.user_id:
         return
