@@ -14,7 +14,7 @@ from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import control, group
-from bot.sessions.model import Contestant, SessionId
+from bot.sessions.model import Contestant, Session, SessionId
 from bot.sessions.outcomes import Nothing, Outcome, Running
 from bot.sessions.ports import Tx
 from questions.wording import Words
@@ -46,13 +46,13 @@ async def on_tap(update: Update, context: Context) -> None:
     tap = buttons.unpack(query.data or "") if query else None
     if query is None or tap is None or contestant is None:
         return
-    session_id = SessionId(numbers(tap.args, 1)[0])
+    session = await _session_here(update, context, SessionId(numbers(tap.args, 1)[0]))
     if tap.verb not in {screens.JOIN, screens.LEAVE}:
-        session = await context.parts.store.read(lambda tx: tx.find_session(session_id))
         await may.demand(update, context, "stop", session)
 
     async def carry_out(tx: Tx) -> Outcome:
-        outcome = await _move(tx, tap.verb, session_id, contestant, context.parts.clock.now())
+        now = context.parts.clock.now()
+        outcome = await _move(tx, tap.verb, session.session_id, contestant, now)
         if not (isinstance(outcome, Running) and tap.verb in {screens.JOIN, screens.LEAVE}):
             await show(tx, outcome)
         return outcome
@@ -77,6 +77,20 @@ async def _move(
             return await control.resume(tx, session_id, now)
         case _:
             return await control.stop(tx, session_id, now, "stopped")
+
+
+async def _session_here(update: Update, context: Context, session_id: SessionId) -> Session:
+    """Return the group session that a button names, if it is played where the button was tapped.
+
+    Telegram passes on whatever data a client sends (Bot API, CallbackQuery.data).
+
+    Raises:
+        Refusal: `bad-button` if there is no such session here.
+    """
+    session = await context.parts.store.read(lambda tx: tx.find_session(session_id))
+    if session is None or session.is_private or session.place.chat_id != place_of(update).chat_id:
+        raise Refusal("bad-button")
+    return session
 
 
 def _heard(plain: Words, verb: str, outcome: Outcome) -> str:

@@ -65,6 +65,7 @@ def register(application: App) -> None:
     ):
         pattern = f"^{buttons.VERSION}:[{verbs}](:|$)"
         application.add_handler(CallbackQueryHandler(handler, pattern))
+    application.add_handler(CallbackQueryHandler(on_unknown))
     application.add_error_handler(failures.on_error)
 
 
@@ -85,6 +86,15 @@ async def on_about(update: Update, context: Context) -> None:
     """Start a short quiz about the fact of a card."""
     await play(update, context, Wish(number=wishes.ABOUT, about=FactId(_tap(update).rest)))
     _heard(update, context)
+
+
+async def on_unknown(update: Update, context: Context) -> None:
+    """Answer a button that no handler knows.
+
+    Raises:
+        Refusal: `bad-button`.
+    """
+    raise Refusal("bad-button")
 
 
 async def on_stop(update: Update, context: Context) -> None:

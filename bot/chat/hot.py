@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
+from telegram import Chat
 
 from bot.chat import buttons, letters, names
-from bot.chat.quiz import past, render
+from bot.chat.quiz import is_number, past, render
 from bot.chat.say import labels
 from bot.chat.screens.group import LETTER
 from bot.chat.screens.quiz import ANSWER, LETTERS
@@ -14,7 +15,7 @@ from bot.post import Toast
 from bot.sessions import quiz, rounds
 from bot.sessions.model import ChatId, Contestant, Place, PollId, RoundId, SessionId, UserId, Vote
 from bot.sessions.ports import Tx
-from bot.sessions.quiz import Stale
+from bot.sessions.quiz import Judged, Stale
 from data.archive import Archive
 from data.model import LOCALES, Locale
 
@@ -104,11 +105,13 @@ class Answers:
     async def _tap(self, tx: Tx, tap: _Callback, now: datetime) -> Toast:
         meaning = buttons.unpack(tap.data)
         args = meaning.args if meaning else ()
-        if tap.message is None or len(args) != _TAP_ARGS or not all(_is_number(a) for a in args):
+        if tap.message is None or len(args) != _TAP_ARGS or not all(is_number(a) for a in args):
             return Toast(tap.id)
         session_id, number, choice = map(int, args)
         who = _contestant(tap.user)
-        outcome = await quiz.answer(tx, SessionId(session_id), number, choice, who, now)
+        outcome: Judged | Stale = Stale()
+        if tap.message.chat.type == Chat.PRIVATE:
+            outcome = await quiz.answer(tx, SessionId(session_id), number, choice, who, now)
         if isinstance(outcome, Stale):
             return Toast(tap.id, past(_spoken(tap.user)))
         place = Place(ChatId(tap.message.chat.id))
@@ -146,10 +149,6 @@ def _contestant(user: _User) -> Contestant:
 def _choice(option_ids: list[int]) -> int | None:
     """Return the one option voted for; None for a vote taken back."""
     return option_ids[0] if len(option_ids) == 1 else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 16  # noqa: PLR2004
 
 
 def _spoken(user: _User) -> Locale:

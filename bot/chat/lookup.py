@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import get_args
 
-from telegram import InaccessibleMessage, Message, Update
+from telegram import MaybeInaccessibleMessage, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.chat import letters, standings
@@ -53,7 +53,7 @@ async def on_tap(update: Update, context: Context) -> None:
     if query is None or tap is None or query.message is None:
         return
     place, message = place_of(update), query.message
-    in_place = tap.verb == TURN and not isinstance(message, InaccessibleMessage)
+    in_place = tap.verb == TURN and _has_button(message, query.data)
 
     async def show(tx: Tx) -> None:
         screen = await _screen(tx, update, context, tap.rest)
@@ -101,6 +101,17 @@ def subject_of(message: Message) -> str:
     sourced = (tap.rest.removeprefix(_SOURCE).strip() for tap in taps if _is_source(tap))
     quizzed = (tap.rest for tap in taps if tap.verb == QUIZ)
     return next(chain(sourced, quizzed), "")
+
+
+def _has_button(message: MaybeInaccessibleMessage, data: str | None) -> bool:
+    """Return True if a message can be edited and has a button with that data.
+
+    Telegram passes on whatever data a client sends (Bot API, CallbackQuery.data).
+    """
+    if not isinstance(message, Message) or message.reply_markup is None:
+        return False
+    keyboard = message.reply_markup.inline_keyboard
+    return any(button.callback_data == data for row in keyboard for button in row)
 
 
 def _is_source(tap: Tap) -> bool:

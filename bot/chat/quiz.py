@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from bot.chat import buttons, letters, wishes
-from bot.chat.context import Context, contestant_of, place_of, spoken
+from bot.chat.context import Context, contestant_of, is_private, place_of, spoken
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import quiz as screens
@@ -89,7 +89,7 @@ async def on_tap(update: Update, context: Context) -> None:
     contestant, move = contestant_of(update), _moves(context)[tap.verb]
 
     async def carry_out(tx: Tx) -> bool:
-        if contestant is None:
+        if contestant is None or not is_private(update):
             return False
         outcome = await move(tx, SessionId(session_id), number, contestant)
         if isinstance(outcome, Stale):
@@ -125,9 +125,14 @@ def numbers(args: tuple[str, ...], many: int) -> tuple[int, ...]:
     Raises:
         Refusal: `bad-button` if there are fewer, more, or something else.
     """
-    if len(args) != many or not all(arg.isdecimal() and len(arg) < 16 for arg in args):  # noqa: PLR2004
+    if len(args) != many or not all(is_number(arg) for arg in args):
         raise Refusal("bad-button")
     return tuple(int(arg) for arg in args)
+
+
+def is_number(text: str) -> bool:
+    """Return True if a button's argument is a whole number such as our own buttons carry."""
+    return text.isascii() and text.isdecimal() and len(text) < 16  # noqa: PLR2004
 
 
 def _moves(context: Context) -> dict[str, Move]:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 EX_PROBLEMS, EX_DATAERR, EX_NOINPUT = 1, 65, 66
 """Some questions were refused; the file cannot be used at all; there is no file."""
+_LONG = 200_000
+"""Files of fewer bytes are read before anybody wonders."""
 
 app = typer.Typer(help="Check, preview, convert question packs.", no_args_is_help=True)
 
@@ -65,7 +68,7 @@ def import_(file: File, output: Out = None, lang: Lang = "en", *, as_json: AsJso
 def export(
     file: File,
     output: Out = None,
-    form: Annotated[str, typer.Option("--as", help="toml")] = "toml",
+    form: Annotated[str, typer.Option("--as", help="toml, csv or xlsx")] = "toml",
     lang: Lang = "en",
 ) -> None:
     """Write a pack anew: tidy in our format, or as a table in one language."""
@@ -73,8 +76,8 @@ def export(
 
     outcome = _read(file, lang)
     _need_pack(outcome, lang)
-    if form != "toml":
-        msg = f"{form!r} is not toml"
+    if form not in {"toml", "csv", "xlsx"}:
+        msg = f"{form!r} is not toml, csv or xlsx"
         raise typer.BadParameter(msg)
     _write(exported(outcome.pack, form, _locale(lang)), output)
     raise typer.Exit(_status(outcome))
@@ -97,7 +100,17 @@ def _read(file: Path, lang: str) -> "Outcome":
     except OSError as error:
         print(f"{file}: {error.strerror or error}", file=sys.stderr)
         raise typer.Exit(EX_NOINPUT) from None
-    return read(content, locale if lang != "en" else None)
+    with _waiting(len(content)):
+        return read(content, locale if lang != "en" else None)
+
+
+def _waiting(size: int) -> AbstractContextManager[object]:
+    """Show that something goes on, to whom it may seem long."""
+    if size < _LONG or not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("Reading ...")
 
 
 def _status(outcome: "Outcome") -> int:

@@ -10,6 +10,7 @@ from questions.pack.model import Question
 from questions.pack.problem import Problem
 from questions.pack.saying import line, sentence, summary
 from questions.pack.showing import shown
+from questions.pack.table import to_csv, to_xlsx
 from questions.speech import VOICES
 from questions.wording import Words
 
@@ -39,7 +40,14 @@ def show(pack: bytes, locale: Locale, number: int, *, as_json: bool) -> str:
 
 def exported(pack: bytes, form: str, locale: Locale) -> bytes:
     """Return a pack in one of the formats that we write."""
-    return export(parse(pack))
+    held = parse(pack)
+    match form:
+        case "csv":
+            return to_csv(held, locale)
+        case "xlsx":
+            return to_xlsx(held, locale)
+        case _:
+            return export(held)
 
 
 def _card(pack: Pack, place: int, question: Question, locale: Locale) -> str:

@@ -113,18 +113,16 @@ async def go_on(
     tx: Tx, session_id: SessionId, number: int, contestant: Contestant, now: datetime
 ) -> Asked | Done | Stale:
     """Ask the question after round `number`, or end the quiz if that was the last."""
-    session = await tx.find_session(session_id)
+    session = await _own(tx, session_id, contestant.user_id)
     if session is None or session.state is not State.REVEAL or session.number != number:
-        return Stale()
-    if session.host_id != contestant.user_id:
         return Stale()
     return await (_ask(tx, session, now) if number < session.count else _finish(tx, session))
 
 
 async def stop(tx: Tx, session_id: SessionId, contestant: Contestant) -> Done | Stale:
     """End a quiz early; what was answered counts."""
-    session = await tx.find_session(session_id)
-    if session is None or session.state.is_over or session.host_id != contestant.user_id:
+    session = await _own(tx, session_id, contestant.user_id)
+    if session is None or session.state.is_over:
         return Stale()
     return await _finish(tx, session)
 
@@ -145,12 +143,18 @@ def _exists(round_: Round, choice: int) -> bool:
 async def _open(
     tx: Tx, session_id: SessionId, number: int, user_id: UserId
 ) -> tuple[Session, Round] | None:
-    session = await tx.find_session(session_id)
+    session = await _own(tx, session_id, user_id)
     if session is None or session.state is not State.ASKING or session.number != number:
         return None
-    if session.host_id != user_id:
-        return None
     return session, await tx.get_round(session_id, number)
+
+
+async def _own(tx: Tx, session_id: SessionId, user_id: UserId) -> Session | None:
+    """Return a contestant's own private session; that of a group has a host and other rules."""
+    session = await tx.find_session(session_id)
+    if session is None or not session.is_private or session.host_id != user_id:
+        return None
+    return session
 
 
 async def _ask(tx: Tx, session: Session, now: datetime) -> Asked:

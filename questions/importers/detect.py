@@ -1,10 +1,35 @@
 """Tells formats by what is in a file, never by its name."""
 
+import re
+from collections.abc import Callable
+
 from data.model.terms import Locale
+from questions.importers import aiken, gift, opentdb, red, sheet, zipped
 from questions.pack import reading
 from questions.pack.decode import check_size, decode
 from questions.pack.problem import PackError, Problem
 from questions.pack.report import Report
+
+_OURS = re.compile(
+    r"^[ \t]*\[\[?[ \t]*question\b|^[ \t]*(?:format|id|title|licence|languages)[ \t.\w]*=",
+    re.MULTILINE,
+)
+Reader = Callable[[str, frozenset[str], Locale | None], Report]
+
+_FORMS: tuple[tuple[str, Callable[[str], bool], Reader], ...] = (
+    (red.FORM, red.is_headed, red.read),
+    (
+        reading.FORM,
+        lambda text: bool(_OURS.search(text)),
+        lambda text, known, _: reading.read(text, known),
+    ),
+    (opentdb.FORM, opentdb.fits, opentdb.read),
+    (aiken.FORM, aiken.fits, aiken.read),
+    (sheet.FORM, sheet.fits, sheet.read_csv),
+    (gift.FORM, gift.fits, gift.read),
+    (red.FORM, red.fits, red.read),
+)
+"""The formats in the order in which they are tried: the plainest signs first."""
 
 
 def read(
@@ -17,11 +42,15 @@ def read(
         known: Folded texts of questions that are already there.
         locale: The language of a foreign file; told by its words if not given.
     """
-    form = "?"
+    form = ""
     try:
         check_size(content)
-        form = detect(content)
-        return reading.read(decode(content), known)
+        if zipped.fits(content):
+            form = sheet.FORM
+            return sheet.read_xlsx(content, known, locale)
+        text = decode(content)
+        form, reader = _told(text)
+        return reader(text, known, locale)
     except PackError as error:
         return Report(form=form, problems=error.problems)
 
@@ -32,7 +61,13 @@ def detect(content: bytes) -> str:
     Raises:
         PackError: If it cannot be told.
     """
-    text = decode(content)
-    if "[[" in text or "=" in text:
-        return reading.FORM
+    if zipped.fits(content):
+        return sheet.FORM
+    return _told(decode(content))[0]
+
+
+def _told(text: str) -> tuple[str, Reader]:
+    for form, fits, reader in _FORMS:
+        if fits(text):
+            return form, reader
     raise PackError(Problem(rule="unknown-file"))

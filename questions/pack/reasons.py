@@ -45,12 +45,12 @@ _BOUNDS = {
 
 def reasons(error: ValidationError) -> Iterator[Fault]:
     """Yield what is wrong, one fault for each thing."""
-    seen: set[tuple[str, Path]] = set()
+    found: dict[tuple[str, Path], Fault] = {}
     for details in error.errors(include_url=False, include_input=True):
         fault = _fault(details["type"], details["loc"], details.get("ctx", {}), details["input"])
-        if (fault.rule, fault.path) not in seen:
-            seen.add((fault.rule, fault.path))
-            yield fault
+        found.setdefault((fault.rule, fault.path), fault)
+    deeper = {fault.path[:-1] for fault in found.values()}
+    yield from (one for one in found.values() if one.rule != "too-few" or one.path not in deeper)
 
 
 def fields_of(kind: str | None) -> list[str]:

@@ -83,7 +83,7 @@ class Audit:
         sent = Counter(
             _likeness(call.method, call.params)
             for call in self.world.history.calls
-            if call.method.startswith("send") and call.status == 200
+            if call.method.startswith("send") and call.answer.get("ok")
         )
         extra = sent - kept
         self._check(not kept - sent, f"never sent: {list(kept - sent)}")
@@ -195,7 +195,7 @@ class Audit:
         sent = [
             str(call.params["text"])
             for call in self.world.history.of("sendMessage")
-            if call.status == 200 and call.params["text"].startswith("<b>Final table</b>")
+            if call.answer.get("ok") and call.params["text"].startswith("<b>Final table</b>")
         ]
         self._check(any(expected in text for text in sent), f"{expected}\nis not in\n{sent}")
 
@@ -222,6 +222,6 @@ def _deliveries(world: World) -> dict[int, float]:
     return {
         update["update_id"]: call.at
         for call in world.history.of("getUpdates")
-        if call.status == 200
+        if call.answer.get("ok")
         for update in call.result
     }

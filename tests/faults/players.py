@@ -98,7 +98,10 @@ class Players:
             self.people[0].tap(message, "Go on")
 
     def _table(self, start: int) -> Message | None:
-        return next((m for m in self._since(start) if m.text.startswith("Final table")), None)
+        """Return a game's final table; one before its first poll is the last game's, repeated."""
+        said = self._since(start)
+        first = next((at for at, m in enumerate(said) if m.poll is not None), len(said))
+        return next((m for m in said[first:] if m.text.startswith("Final table")), None)
 
     def _since(self, message_id: int) -> list[Message]:
         """Return what the bot has said after a message."""

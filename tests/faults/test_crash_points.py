@@ -112,6 +112,7 @@ async def play_through(rig, where, questions):
     life = await rig.serving()
     stumbling = asyncio.create_task(stumble(rig, players, where))
     await players.play(questions)
+    await asyncio.wait({stumbling}, timeout=10)
     while not stumbling.done():
         await players.play(questions)
     await stumbling
