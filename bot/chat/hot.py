@@ -96,9 +96,10 @@ class Answers:
             if isinstance(hot, _PollAnswer) and hot.user is not None and not hot.user.is_bot
         ]
         taps = [hot for hot in batch if isinstance(hot, _Callback)]
-        pressed = [(tap, vote) for tap in taps if (vote := _letter(tap, now)) is not None]
-        taken = await rounds.accept(tx, [*votes, *(vote for _, vote in pressed)], now)
-        told = [_heard(tap, vote, taken) for tap, vote in pressed]
+        lettered = [tap for tap in taps if tap.data.startswith(_LETTERED)]
+        pressed = {tap.id: await _letter(tx, tap, now) for tap in lettered}
+        taken = await rounds.accept(tx, [*votes, *filter(None, pressed.values())], now)
+        told = [_heard(tap, pressed[tap.id], taken) for tap in lettered]
         alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
         return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
 
@@ -122,20 +123,23 @@ class Answers:
         return Toast(tap.id, plain.say("Right!") if is_right else plain.say("Wrong."))
 
 
-def _letter(tap: _Callback, now: datetime) -> Vote | None:
-    """Return what pressing a lettered button amounts to."""
+async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | None:
+    """Return what pressing a lettered button amounts to; None if it stands in another chat."""
     meaning = buttons.unpack(tap.data)
-    if meaning is None or meaning.verb != LETTER or tap.user.is_bot:
+    args = meaning.args if meaning else ()
+    if len(args) != _LETTER_ARGS or not all(map(is_number, args)) or tap.user.is_bot:
         return None
-    if len(meaning.args) != _LETTER_ARGS or not all(map(_is_number, meaning.args)):
+    round_id, choice = RoundId(int(args[0])), int(args[1])
+    round_ = await tx.find_round(round_id)
+    session = None if round_ is None else await tx.find_session(round_.session_id)
+    if session is None or tap.message is None or session.place.chat_id != tap.message.chat.id:
         return None
-    round_id, choice = map(int, meaning.args)
-    return Vote(rounds.lettered_poll(RoundId(round_id)), _contestant(tap.user), choice, now)
+    return Vote(rounds.lettered_poll(round_id), _contestant(tap.user), choice, now)
 
 
-def _heard(tap: _Callback, vote: Vote, taken: frozenset[tuple[PollId, UserId]]) -> Toast:
+def _heard(tap: _Callback, vote: Vote | None, taken: frozenset[tuple[PollId, UserId]]) -> Toast:
     plain = labels(_spoken(tap.user))
-    if (vote.poll_id, vote.contestant.user_id) in taken:
+    if vote is not None and (vote.poll_id, vote.contestant.user_id) in taken:
         return Toast(
             tap.id, plain.say("Your answer is in: {letter}", letter=LETTERS[vote.choice or 0])
         )

@@ -143,3 +143,31 @@ async def test_whatever_a_button_carries_the_tap_is_answered(stage, data):
 
     assert tap.toast is not None
     assert await stage.bot.store.read(lambda tx: tx.dead_letters(9)) == ()
+
+
+async def test_a_lettered_button_counts_only_in_the_chat_where_the_question_stands(
+    archive, tmp_path
+):
+    async with raise_curtain(archive, tmp_path, "en") as stage:
+        chat = stage.chat("Curva Nord")
+        stage.world.set_permissions(chat, can_send_polls=False)
+        people = stage.world.people
+        people["Ada"].say(chat, "/quiz 1")
+        await stage.settle()
+        stage.tap("Bruno", chat, "j")
+        stage.tap("Ada", chat, "g")
+        await stage.wait(7)
+        question = stage.newest_with_buttons(chat)
+        data = question.buttons[0][0]["callback_data"]
+
+        people["Citra"].say(stage.chat("Citra"), "/stint Genoa")
+        await stage.settle()
+        card = stage.newest_with_buttons(stage.chat("Citra"))
+        card.markup["inline_keyboard"][0][0]["callback_data"] = data
+        people["Citra"].tap(card, data)
+        people["Bruno"].tap(question, data)
+        await stage.settle()
+
+        assert data.startswith("1:b:")
+        assert people["Citra"].toasts[-1].text.startswith("That did not count")
+        assert people["Bruno"].toasts[-1].text == "Your answer is in: A"
