@@ -9,7 +9,7 @@ from bot.chat.screen import Screen
 from bot.chat.screens import group as screens
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
 from bot.sessions import group, rounds
-from bot.sessions.model import PollId, RoundId, SessionId
+from bot.sessions.model import ChatId, PollId, Round, RoundId, Session, SessionId, State
 from bot.sessions.outcomes import (
     Aborted,
     Asking,
@@ -54,6 +54,20 @@ async def on_refused(tx: Tx, refused: Outgoing, why: str, now: datetime) -> None
         await show(tx, await group.unsendable(tx, round_, now))
 
 
+async def on_moved(tx: Tx, old: ChatId, new: ChatId) -> None:
+    """Follow a group to its new id; a lobby gets a card there, the old one is out of reach."""
+    shown = [
+        session.session_id
+        for session in await tx.running_sessions()
+        if session.place.chat_id == old and session.message_id is not None
+    ]
+    await tx.move_chat(old, new)
+    for session_id in shown:
+        session = await tx.find_session(session_id)
+        if session is not None and session.state is State.LOBBY:
+            await show(tx, Lobby(session, await tx.seats(session_id), is_new=True))
+
+
 async def show(tx: Tx, outcome: Outcome) -> None:
     """Post what an outcome asks to be seen."""
     if not isinstance(outcome, Nothing):
@@ -65,10 +79,12 @@ def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
         case Asking():
             return (_poll(outcome),)
         case Closing():
-            return _stop_poll(outcome)
+            return _stop_poll(outcome.session, outcome.round) if outcome.is_early else ()
+        case Finished():
+            return (*_stop_poll(outcome.session, outcome.cut_off), _message(outcome))
         case Lobby() | Countdown() | Aborted():
             return (_card(outcome),)
-        case Running() | Reveal() | Finished():
+        case Running() | Reveal():
             return (_message(outcome),)
         case Nothing():
             return ()
@@ -82,13 +98,13 @@ def _poll(outcome: Asking) -> Outgoing:
     return replace(sent, ttl_s=group.SENDING.total_seconds())
 
 
-def _stop_poll(outcome: Closing) -> tuple[Outgoing, ...]:
-    """Close the poll early; at its full time Telegram has closed it already."""
-    if not outcome.is_early or outcome.round.message_id is None:
+def _stop_poll(session: Session, round_: Round | None) -> tuple[Outgoing, ...]:
+    """Close a poll early; at its full time Telegram does so itself."""
+    if round_ is None or round_.message_id is None:
         return ()
-    place, message_id = outcome.session.place, outcome.round.message_id
-    payload: Json = {"chat_id": place.chat_id, "message_id": message_id}
-    return (Outgoing("stopPoll", place.chat_id, payload),)
+    chat_id = session.place.chat_id
+    payload: Json = {"chat_id": chat_id, "message_id": round_.message_id}
+    return (Outgoing("stopPoll", chat_id, payload),)
 
 
 def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
@@ -98,7 +114,7 @@ def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
     if isinstance(outcome, Aborted):
         shown = screens.aborted(speech, outcome)
         return letters.edit_card(session.place, session.session_id, shown)
-    if isinstance(outcome, Countdown) and session.number:
+    if isinstance(outcome, Countdown) and outcome.is_resumed:
         return letters.send(session.place, screens.going_on(speech))
     shown = screens.lobby(speech, plain, outcome)
     if isinstance(outcome, Lobby) and outcome.is_new:
