@@ -1,10 +1,12 @@
 import os
-from collections.abc import Generator
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from data import Archive, load
+from questions.generate import Generator
 
 OPTIONAL = {"slow": "--run-slow", "bench": "--run-bench"}
 """Markers of tests that run only when they are asked for."""
@@ -31,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+) -> Iterator[None]:
     report = yield
     wanted = (s for s in SERVERS if item.get_closest_marker(s))
     if report.skipped and any(os.environ.get(f"REQUIRE_{name.upper()}") for name in wanted):
@@ -50,6 +52,18 @@ def accepts(request: pytest.FixtureRequest) -> bool:
 def archive() -> Archive:
     """The facts that come with the program."""
     return load()
+
+
+@cache
+def gathered(archive: Archive) -> Generator:
+    """Return what can be asked of an archive, gathered once for all tests."""
+    return Generator(archive)
+
+
+@pytest.fixture(scope="session")
+def generator(archive: Archive) -> Generator:
+    """All that can be asked of the facts that come with the program."""
+    return gathered(archive)
 
 
 @pytest.fixture(scope="session")

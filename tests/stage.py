@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -14,7 +13,7 @@ from bot.sandbox.world import World
 from bot.sessions.model import ChatId, Place
 from bot.settings import Settings
 from data import Archive
-from questions.generate import Generator
+from tests.conftest import gathered
 
 TOKEN = "1:sandbox"  # noqa: S105  (opens nothing but the sandbox)
 START = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
@@ -113,12 +112,6 @@ class Stage:
         self.world.people[name].vote(message, fitting[0])
 
 
-@cache
-def generator(archive: Archive) -> Generator:
-    """Return what can be asked of an archive, gathered once for all tests."""
-    return Generator(archive)
-
-
 @asynccontextmanager
 async def raise_curtain(
     archive: Archive, folder: Path, language: str | None = None, seed: int = 7
@@ -141,7 +134,7 @@ async def play_on(
     bot = await app.assemble(
         settings,
         archive=archive,
-        generator=generator(archive),
+        generator=gathered(archive),
         clock=clock,
         chance=Random(seed),
         requests=(SandboxRequest(world), SandboxRequest(world)),

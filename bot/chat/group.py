@@ -58,7 +58,7 @@ async def on_tap(update: Update, context: Context) -> None:
         return outcome
 
     outcome = await context.unit.run(carry_out)
-    told = _heard(labels(spoken(update.effective_user)), tap.verb, outcome)
+    told = _heard(labels(spoken(update.effective_user)), tap.verb, session, outcome)
     context.parts.toast([Toast(query.id, told)])
 
 
@@ -93,8 +93,10 @@ async def _session_here(update: Update, context: Context, session_id: SessionId)
     return session
 
 
-def _heard(plain: Words, verb: str, outcome: Outcome) -> str:
+def _heard(plain: Words, verb: str, session: Session, outcome: Outcome) -> str:
     """Return what the one who tapped is told."""
+    if session.state.is_over:
+        return plain.say("That is past.")
     match verb:
         case screens.JOIN if isinstance(outcome, Nothing):
             return plain.say("You are in already.")

@@ -3,7 +3,7 @@
 from telegram import ChatMember, Update
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
-from bot.chat import letters
+from bot.chat import letters, showing
 from bot.chat.context import App, Context, is_private, place_of
 from bot.chat.say import labels, words
 from bot.chat.screens import notices
@@ -57,7 +57,4 @@ async def on_migration(update: Update, context: Context) -> None:
     old = ChatId(message.migrate_from_chat_id) if message.migrate_from_chat_id else here
     new = ChatId(message.migrate_to_chat_id) if message.migrate_to_chat_id else here
 
-    async def move(tx: Tx) -> None:
-        await tx.move_chat(old, new)
-
-    await context.unit.run(move)
+    await context.unit.run(lambda tx: showing.on_moved(tx, old, new))

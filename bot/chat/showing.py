@@ -10,7 +10,7 @@ from bot.chat.screens import group as screens
 from bot.chat.screens import notices
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
 from bot.sessions import group, rounds
-from bot.sessions.model import PollId, RoundId, SessionId
+from bot.sessions.model import ChatId, PollId, Round, RoundId, Session, SessionId, State
 from bot.sessions.outcomes import (
     Aborted,
     Asking,
@@ -58,6 +58,20 @@ async def on_refused(tx: Tx, refused: Outgoing, why: str, now: datetime) -> None
         await show(tx, await group.unsendable(tx, round_, now))
 
 
+async def on_moved(tx: Tx, old: ChatId, new: ChatId) -> None:
+    """Follow a group to its new id; a lobby gets a card there, the old one is out of reach."""
+    shown = [
+        session.session_id
+        for session in await tx.running_sessions()
+        if session.place.chat_id == old and session.message_id is not None
+    ]
+    await tx.move_chat(old, new)
+    for session_id in shown:
+        session = await tx.find_session(session_id)
+        if session is not None and session.state is State.LOBBY:
+            await show(tx, Lobby(session, await tx.seats(session_id), is_new=True))
+
+
 async def show(tx: Tx, outcome: Outcome) -> None:
     """Post what an outcome asks to be seen."""
     if not isinstance(outcome, Nothing):
@@ -66,18 +80,26 @@ async def show(tx: Tx, outcome: Outcome) -> None:
 
 def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
     match outcome:
-        case Asking():
-            return (_poll(outcome),)
         case Closing():
-            return _stop_poll(outcome)
-        case Lobby() | Countdown() | Aborted():
-            return (_card(outcome),)
-        case Running() | Reveal() | Finished():
-            return (_message(outcome),)
+            return _closing(outcome)
         case Skipping():
             return _skipping(outcome)
+        case Finished():
+            return (*_stop_poll(outcome.session, outcome.cut_off), _message(outcome))
         case Nothing():
             return ()
+        case _:
+            return (_letter(outcome),)
+
+
+def _letter(outcome: Asking | Lobby | Countdown | Aborted | Running | Reveal) -> Outgoing:
+    match outcome:
+        case Asking():
+            return _poll(outcome)
+        case Lobby() | Countdown() | Aborted():
+            return _card(outcome)
+        case Running() | Reveal():
+            return _message(outcome)
 
 
 def _poll(outcome: Asking) -> Outgoing:
@@ -91,17 +113,18 @@ def _poll(outcome: Asking) -> Outgoing:
     return replace(asked, ttl_s=group.SENDING.total_seconds())
 
 
-def _stop_poll(outcome: Closing) -> tuple[Outgoing, ...]:
-    """Close the poll early; at its full time Telegram has closed it already.
+def _closing(outcome: Closing) -> tuple[Outgoing, ...]:
+    is_open = outcome.is_early or outcome.session.style == "buttons"
+    return _stop_poll(outcome.session, outcome.round) if is_open else ()
 
-    Buttons have to be taken away in any case.
-    """
-    session, message_id = outcome.session, outcome.round.message_id
-    if message_id is None or not (outcome.is_early or session.style == "buttons"):
+
+def _stop_poll(session: Session, round_: Round | None) -> tuple[Outgoing, ...]:
+    """Close a poll early, as Telegram itself does at its full time, or take buttons away."""
+    if round_ is None or round_.message_id is None:
         return ()
-    place = session.place
+    place, message_id = session.place, round_.message_id
     if session.style == "buttons":
-        over = screens.lettered(words(session.locale), session, outcome.round, is_over=True)
+        over = screens.lettered(words(session.locale), session, round_, is_over=True)
         return (letters.edit(place, message_id, over),)
     payload: Json = {"chat_id": place.chat_id, "message_id": message_id}
     return (Outgoing("stopPoll", place.chat_id, payload),)
@@ -109,7 +132,7 @@ def _stop_poll(outcome: Closing) -> tuple[Outgoing, ...]:
 
 def _skipping(outcome: Skipping) -> tuple[Outgoing, ...]:
     if outcome.closing is not None:
-        return _stop_poll(outcome.closing)
+        return _closing(outcome.closing)
     session = outcome.session
     shown = notices.skipping(words(session.locale), outcome)
     return (letters.send(session.place, shown),)
@@ -122,7 +145,7 @@ def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
     if isinstance(outcome, Aborted):
         shown = screens.aborted(speech, outcome)
         return letters.edit_card(session.place, session.session_id, shown)
-    if isinstance(outcome, Countdown) and session.number:
+    if isinstance(outcome, Countdown) and outcome.is_resumed:
         return letters.send(session.place, notices.going_on(speech))
     shown = screens.lobby(speech, plain, outcome)
     if isinstance(outcome, Lobby) and outcome.is_new:

@@ -28,11 +28,11 @@ Out = Annotated[Path | None, typer.Option("-o", "--output", help="Where to write
 @app.command()
 def check(file: File, lang: Lang = "en", *, as_json: AsJson = False) -> None:
     """Say what is wrong with a pack, and what the facts say of its questions."""
-    from bot.packs.telling import tell
+    from bot.packs.telling import audited, tell
 
-    outcome = _read(file, lang)
-    print(tell(outcome, _locale(lang), as_json=as_json))
-    raise typer.Exit(_status(outcome))
+    checked = audited(_read(file, lang))
+    print(tell(checked, _locale(lang), as_json=as_json))
+    raise typer.Exit(_status(checked.outcome) or (EX_PROBLEMS if checked.contradicts else 0))
 
 
 @app.command()
@@ -54,11 +54,10 @@ def preview(
 @app.command("import")
 def import_(file: File, output: Out = None, lang: Lang = "en", *, as_json: AsJson = False) -> None:
     """Convert a file of any known format to ours; the report goes to stderr."""
-    from bot.packs.telling import tell
+    from bot.packs.telling import Checked, tell
 
     outcome = _read(file, lang)
-    told = tell(outcome, _locale(lang), as_json=as_json, audit=False)
-    print(told, file=sys.stderr)
+    print(tell(Checked(outcome), _locale(lang), as_json=as_json), file=sys.stderr)
     if outcome.pack:
         _write(outcome.pack, output)
     raise typer.Exit(_status(outcome))
@@ -120,10 +119,10 @@ def _status(outcome: "Outcome") -> int:
 
 
 def _need_pack(outcome: "Outcome", lang: str) -> None:
-    from bot.packs.telling import tell
+    from bot.packs.telling import Checked, tell
 
     if not outcome.is_clean:
-        print(tell(outcome, _locale(lang), as_json=False, audit=False), file=sys.stderr)
+        print(tell(Checked(outcome), _locale(lang), as_json=False), file=sys.stderr)
     if not outcome.pack:
         raise typer.Exit(_status(outcome))
 

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.packs.outcome import Outcome
+from data import load
 from data.model.terms import Locale
-from questions.pack import Pack, export, parse
-from questions.pack.model import Question
+from questions.audit import Auditor, Mark
+from questions.audit_words import contradiction, tally
+from questions.pack import Question, export, parse
 from questions.pack.problem import Problem
 from questions.pack.saying import line, sentence, summary
 from questions.pack.showing import shown
@@ -15,27 +18,42 @@ from questions.speech import VOICES
 from questions.wording import Words
 
 
-def tell(outcome: Outcome, locale: Locale, *, as_json: bool, audit: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An outcome with what the facts say of the questions in it."""
+
+    outcome: Outcome
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def contradicts(self) -> bool:
+        """Return True if the facts say otherwise of some question."""
+        return any(mark.verdict == "contradicts" for mark in self.marks)
+
+
+def audited(outcome: Outcome) -> Checked:
+    """Hold the questions of a file against the facts."""
+    if not outcome.pack:
+        return Checked(outcome)
+    return Checked(outcome, Auditor(load()).audit(parse(outcome.pack)))
+
+
+def tell(checked: Checked, locale: Locale, *, as_json: bool) -> str:
     """Return everything that is to say of a file, as text or JSON."""
-    words, told = VOICES[locale], outcome.summary
+    words = VOICES[locale]
     if as_json:
-        content = {
-            **told.model_dump(mode="json", exclude={"problems"}),
-            "problems": [_row(words, problem) for problem in told.problems],
-        }
-        return json.dumps(content, ensure_ascii=False, indent=2)
-    lines = [line(words, problem) for problem in told.problems]
-    return "\n".join([*lines, summary(words, told.found, told.accepted, told.counts)])
+        return json.dumps(_told(words, checked), ensure_ascii=False, indent=2)
+    return "\n".join(_lines(words, checked))
 
 
 def show(pack: bytes, locale: Locale, number: int, *, as_json: bool) -> str:
     """Return the questions of a pack as they will be asked."""
-    held = parse(pack)
-    asked = held.questions[:number]
+    asked = parse(pack).questions[:number]
     if as_json:
         rows = [one.model_dump(mode="json", by_alias=True, exclude_none=True) for one in asked]
         return json.dumps(rows, ensure_ascii=False, indent=2)
-    return "\n".join(_card(held, place, one, locale) for place, one in enumerate(asked, 1))
+    cards = ("\n".join(_card(place, one, locale)) for place, one in enumerate(asked, 1))
+    return "\n\n".join(cards)
 
 
 def exported(pack: bytes, form: str, locale: Locale) -> bytes:
@@ -50,11 +68,29 @@ def exported(pack: bytes, form: str, locale: Locale) -> bytes:
             return export(held)
 
 
-def _card(pack: Pack, place: int, question: Question, locale: Locale) -> str:
-    return "\n".join(_lines(place, question, locale)) + "\n"
+def _lines(words: Words, checked: Checked) -> Iterator[str]:
+    told = checked.outcome.summary
+    yield from (line(words, problem) for problem in told.problems)
+    if checked.contradicts:
+        archive = load()
+        for mark in checked.marks:
+            if mark.verdict == "contradicts":
+                yield contradiction(words, mark, archive)
+    yield summary(words, told.found, told.accepted, told.counts)
+    if checked.marks:
+        yield tally(words, checked.marks)
 
 
-def _lines(place: int, question: Question, locale: Locale) -> Iterator[str]:
+def _told(words: Words, checked: Checked) -> dict[str, object]:
+    told = checked.outcome.summary
+    return {
+        **told.model_dump(mode="json", exclude={"problems"}),
+        "problems": [_row(words, problem) for problem in told.problems],
+        "audit": [mark.model_dump(mode="json") for mark in checked.marks],
+    }
+
+
+def _card(place: int, question: Question, locale: Locale) -> Iterator[str]:
     card = shown(question, locale)
     yield f"{place}. {card.ask}"
     yield from (f"  {'*' if right else ' '} {text}" for text, right in card.choices)

@@ -1,7 +1,7 @@
 """What passes between Telegram and the bot: each call and each update, as the side panel shows."""
 
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world import World
 
 NEWEST = 200
+LONGEST = 60
 Record = TypeVar("Record", "CallRecord", "UpdateRecord")
 
 
@@ -34,6 +35,7 @@ def _call(record: "CallRecord") -> "Json":
         "name": record.method,
         "status": record.status,
         "refusal": record.refusal,
+        "gist": _gist(record.params),
         "sent": record.params,
         "got": record.answer.get("result", record.answer),
     }
@@ -41,4 +43,18 @@ def _call(record: "CallRecord") -> "Json":
 
 def _update(record: "UpdateRecord") -> "Json":
     kind = next((name for name in record.update if name != "update_id"), "update")
-    return {"number": record.number, "at": record.at, "name": kind, "sent": record.update}
+    return {
+        "number": record.number,
+        "at": record.at,
+        "name": kind,
+        "gist": _gist(record.update.get(kind)),
+        "sent": record.update,
+    }
+
+
+def _gist(told: Any) -> str:
+    """Return what a call or an update is about, in one line."""
+    if not isinstance(told, dict):
+        return ""
+    found = (told.get(name) for name in ("text", "question", "data", "option_ids", "query"))
+    return str(next((value for value in found if value), ""))[:LONGEST]

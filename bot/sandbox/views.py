@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from bot.sandbox.groups import OUTSIDE
 from bot.sandbox.model import Json
 from bot.sandbox.transcript import service
 from bot.sandbox.weather import forecast
@@ -65,7 +66,9 @@ def _entry(world: "World", chat: "Chat", person: "Person") -> Json:
 def _last(world: "World", message: "Message") -> str:
     who = world.label(message)
     told = service(message.body, who)
-    return told.strip("()") if told is not None else f"{who}: {message.text}"
+    if told is None:
+        return f"{who}: {message.text}"
+    return told[1:2].upper() + told[2:-1]
 
 
 def chat_view(world: "World", chat: "Chat", person: "Person") -> Json:
@@ -75,6 +78,7 @@ def chat_view(world: "World", chat: "Chat", person: "Person") -> Json:
     return {
         **_entry(world, chat, person),
         "now": world.time(),
+        "status": _status(chat),
         "members": [_member(world, member) for member in chat.members.values()],
         "bot_status": "member" if chat.kind == "private" else bot.status,
         "blocked": chat.blocked,
@@ -92,6 +96,14 @@ def chat_view(world: "World", chat: "Chat", person: "Person") -> Json:
         "pinned": _pinned(chat),
         "messages": [message_view(world, m, person) for m in chat.latest()],
     }
+
+
+def _status(chat: "Chat") -> str:
+    if chat.kind == "private":
+        return "blocked" if chat.blocked else "bot"
+    names = [m.user.first_name for m in chat.members.values() if m.status not in OUTSIDE]
+    slow = f", slow mode {chat.slow_mode_s} s" if chat.slow_mode_s else ""
+    return f"{len(names)} members: {', '.join(names)}{slow}"
 
 
 def _member(world: "World", member: "Member") -> Json:
@@ -120,7 +132,8 @@ def message_view(world: "World", message: "Message", person: "Person") -> Json:
     told["who"] = world.label(message)
     told["mine"] = message.sender is person.user or message.written_by == person.name
     told["by_bot"] = message.sender is world.bot
-    told["is_service"] = _is_service(message)
+    if _is_service(message):
+        told["service"] = _last(world, message)
     if message.is_topic and (topic := message.chat.topics.get(message.thread_id or 0)):
         told["topic"] = topic.name
     if message.poll is not None:

@@ -19,8 +19,9 @@ async def stop(tx: Tx, session_id: SessionId, now: datetime, reason: str) -> Out
         return Nothing()
     if session.number == 0:
         return await group.abort(tx, session, reason)
+    cut_off = await tx.get_round(session.session_id, session.number)
     await rounds.close(tx, session)
-    return await group.finish(tx, session)
+    return await group.finish(tx, session, cut_off if rounds.is_out(cut_off, now) else None)
 
 
 async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
@@ -30,7 +31,8 @@ async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
         return Nothing()
     if session.number:
         await rounds.close(tx, session)
-    return await group.count_down(tx, replace(session, silent_rounds=0, reason=None), now)
+    fresh = replace(session, silent_rounds=0)
+    return await group.count_down(tx, fresh, now, is_resumed=True)
 
 
 async def pause(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:

@@ -36,15 +36,21 @@ SENDING = timedelta(seconds=120)
 SILENT_ROUNDS = 3
 SILENCE = timedelta(minutes=10)
 PAUSE = timedelta(hours=24)
+_UNATTENDED = {State.LOBBY, State.COUNTDOWN, State.REVEAL}
+"""States in which people wait for what the bot does next."""
 
 
 async def open_lobby(tx: Tx, plan: Plan, now: datetime) -> Lobby | Running:
     """Open a lobby in the plan's place, or return what is under way there.
 
+    A lobby that is open already gets a new card: the old one may be far up, or deleted.
+
     Raises:
         Refusal: `no-questions` if the plan holds none.
     """
     running = await tx.find_running(plan.place)
+    if running is not None and running.state is State.LOBBY:
+        return Lobby(running, await tx.seats(running.session_id), is_new=True)
     if running is not None:
         return Running(running, await tx.seats(running.session_id))
     if not plan.questions:
@@ -100,6 +106,8 @@ async def on_clock(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     session = await tx.find_session(session_id)
     if session is None or session.deadline is None or session.deadline > now:
         return Nothing()
+    if now - session.deadline > rounds.LONG_OUTAGE and session.state in _UNATTENDED:
+        return await _hold(tx, session, now)
     return await _due(tx, session, now)
 
 
@@ -114,18 +122,35 @@ async def _due(tx: Tx, session: Session, now: datetime) -> Outcome:
         case State.CLOSING:
             return await _reveal(tx, session, now)
         case State.PAUSED:
-            return await finish(tx, session)
+            return await _give_up(tx, session)
         case _:
             return Nothing()
 
 
-async def finish(tx: Tx, session: Session) -> Outcome:
+async def _give_up(tx: Tx, session: Session) -> Outcome:
+    """End a session that nobody went on with; without a question there is no table."""
+    if session.number == 0:
+        return await abort(tx, session, session.reason or "stopped")
+    return await finish(tx, session)
+
+
+async def _hold(tx: Tx, session: Session, now: datetime) -> Outcome:
+    """Pause a session whose deadline passed long ago: who waited for it has gone elsewhere."""
+    if session.number >= session.count:
+        return await finish(tx, session)
+    paused = session.moved(State.PAUSED, deadline=now + PAUSE, reason="away")
+    if not await tx.save_session(paused):
+        return Nothing()
+    return Running(paused, await tx.seats(paused.session_id))
+
+
+async def finish(tx: Tx, session: Session, cut_off: Round | None = None) -> Outcome:
     """End a session with its table and its hardest question."""
     over = session.moved(State.FINISHED)
     if not await tx.save_session(over):
         return Nothing()
     hardest = await rounds.hardest(tx, over)
-    return Finished(over, await standings.table(tx, over), *hardest)
+    return Finished(over, await standings.table(tx, over), *hardest, cut_off=cut_off)
 
 
 async def _lobby(tx: Tx, session: Session) -> Outcome:
@@ -150,12 +175,14 @@ async def _lobby_ends(tx: Tx, session: Session, now: datetime) -> Outcome:
     return Lobby(waiting, await tx.seats(session.session_id))
 
 
-async def count_down(tx: Tx, session: Session, now: datetime) -> Outcome:
+async def count_down(
+    tx: Tx, session: Session, now: datetime, *, is_resumed: bool = False
+) -> Outcome:
     """Announce that the next question comes in a moment."""
     counting = session.moved(State.COUNTDOWN, deadline=now + COUNTDOWN, reason=None)
     if not await tx.save_session(counting):
         return Nothing()
-    return Countdown(counting, await tx.seats(session.session_id))
+    return Countdown(counting, await tx.seats(session.session_id), is_resumed)
 
 
 async def _next(tx: Tx, session: Session, now: datetime) -> Outcome:

@@ -25,10 +25,11 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """The first question comes in a moment."""
+    """A question comes in a moment: the first, or `is_resumed` the next after a pause."""
 
     session: Session
     seats: tuple[Seat, ...]
+    is_resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,17 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The session is over; `hardest` is the round with the smallest share of right answers."""
+    """The session is over; `hardest` is the round with the smallest share of right answers.
+
+    `cut_off` is the round whose poll is still open, if the session was stopped in the middle.
+    """
 
     session: Session
     table: Table
     hardest: Round | None
     hardest_right: int = 0
     hardest_answers: int = 0
+    cut_off: Round | None = None
 
 
 @dataclass(frozen=True, slots=True)

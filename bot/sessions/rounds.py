@@ -164,10 +164,16 @@ async def hasten(tx: Tx, session: Session, round_: Round, now: datetime) -> Clos
 
 async def begin_closing(tx: Tx, session: Session, round_: Round, now: datetime) -> Closing:
     """Stop waiting for votes, but let those through that are on their way."""
-    is_early = round_.closes_at is not None and now < round_.closes_at
+    is_early = is_out(round_, now)
     closing = session.moved(State.CLOSING, deadline=now + GRACE, reason=session.reason)
     await tx.save_session(closing)
     return Closing(closing, round_, is_early)
+
+
+def is_out(round_: Round, now: datetime) -> bool:
+    """Return True if people can still vote in a round's poll, as far as Telegram knows."""
+    closes_at = round_.closes_at
+    return round_.state is RoundState.OPEN and closes_at is not None and now < closes_at
 
 
 async def close(tx: Tx, session: Session) -> Round:

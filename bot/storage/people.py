@@ -77,10 +77,11 @@ class People(Sessions, Seats, Outbox):
             await self.drop_messages(chat_id, "the chat is not reachable")
 
     async def move_chat(self, old: ChatId, new: ChatId) -> bool:
-        """Rewrite a migrated group's id everywhere; return False if it was done before."""
+        """Rewrite a migrated group's id everywhere; return False if it was done before.
+
+        What came under the old id since then moves, too.
+        """
         left = await self._first(select(chats).where(chats.c.chat_id == old))
-        if left is not None and left.migrated_to == new:
-            return False
         arrived = self._insert(chats).values(
             chat_id=new,
             locale=None if left is None else left.locale,
@@ -96,4 +97,4 @@ class People(Sessions, Seats, Outbox):
         )
         await self._move_sessions(old, new)
         await self._move_messages(old, new)
-        return True
+        return left is None or left.migrated_to != new

@@ -17,7 +17,7 @@ from bot.sessions.model import (
 )
 from bot.storage.rounds import Rounds
 from bot.storage.seats import Seats
-from bot.storage.tables import NO_THREAD, RUNNING, sessions
+from bot.storage.tables import NO_THREAD, RUNNING, rounds, sessions
 from bot.storage.timers import Timers
 
 TIMER = "session"
@@ -131,7 +131,10 @@ class Sessions(Rounds, Seats, Timers):
             await self.set_timer(TIMER, session.session_id, session.deadline)
 
     async def _move_sessions(self, old: ChatId, new: ChatId) -> None:
-        """Give a chat's sessions its new id; what runs in both under one topic ends in the old."""
+        """Give a chat's sessions its new id; what runs in both under one topic ends in the old.
+
+        Message ids of the old chat mean nothing, or something else, in the new one.
+        """
         there = sessions.alias()
         clash = (
             select(there.c.session_id)
@@ -148,7 +151,12 @@ class Sessions(Rounds, Seats, Timers):
         )
         for row in ended:
             await self.clear_timer(TIMER, row.session_id)
-        await self._run(update(sessions).where(sessions.c.chat_id == old).values(chat_id=new))
+        theirs = select(sessions.c.session_id).where(sessions.c.chat_id == old)
+        await self._run(
+            update(rounds).where(rounds.c.session_id.in_(theirs)).values(message_id=None)
+        )
+        moved = update(sessions).where(sessions.c.chat_id == old)
+        await self._run(moved.values(chat_id=new, message_id=None))
 
 
 def _planned(plan: Plan) -> dict[str, object]:

@@ -12,7 +12,6 @@ from bot.delivery.ingest import Ingest
 from bot.sessions import group, rounds
 from bot.sessions.model import ChatId, Contestant, Place, Plan, PollId, State, UserId
 from bot.storage import open_store
-from questions.generate import Generator
 
 BATCH = 100
 """As many as getUpdates gives at once."""
@@ -28,8 +27,8 @@ class WallClock:
 
 
 @pytest.fixture(scope="session")
-def question(archive):
-    return Generator(archive).quiz(7, 1)[0]
+def question(generator):
+    return generator.quiz(7, 1)[0]
 
 
 @pytest.fixture

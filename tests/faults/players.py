@@ -8,8 +8,8 @@ from bot.sandbox.chat import Message
 from bot.sandbox.refusal import Impossible
 from tests.faults.rig import Rig
 
-GAME_S = 900.0
-"""A game that lasts longer than this hangs."""
+GAME_S = 600.0
+"""A game, or the wait for it, that lasts longer than this hangs."""
 LOOK_S = 0.02
 
 
@@ -65,7 +65,7 @@ class Players:
             shown[:] = [m for m in self._since(start) if label in _labels(m)]
             return bool(shown)
 
-        await self.rig.until(is_shown)
+        await self.rig.until(is_shown, limit_s=GAME_S)
         self.rig.world.person(name).tap(shown[-1], label)
 
     async def _answer(self, message: Message, late: dict[str, int]) -> None:

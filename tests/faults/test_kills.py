@@ -50,17 +50,16 @@ def slow(chance):
     return lambda params: "chat_id" in params and chance.random() < 0.5
 
 
-async def play_through_kills(rig, seed, kills, mean_s, questions, *, spares_lobby=False, **habits):
+async def play_through_kills(rig, seed, kills, mean_s, questions, **habits):
     """Play games until the bot has been killed that often, and one to its end; audit it all."""
     chance = Random(seed)
     players = Players(rig, Random(seed), **habits)
     rig.world.faults.plan("*", "delay", times=None, delay_s=LATE_S, when=slow(chance))
     await rig.serving()
-    if spares_lobby:
-        playing = asyncio.create_task(players.play(questions))
-        await players.are_in.wait()
+    playing = asyncio.create_task(players.play(questions))
+    await players.are_in.wait()
     harassing = asyncio.create_task(harass(rig, chance, kills, mean_s))
-    tables = [await (playing if spares_lobby else players.play(questions))]
+    tables = [await playing]
     while not harassing.done():
         tables.append(await players.play(questions))
     life = await harassing
@@ -82,7 +81,7 @@ def seed():
 
 
 async def test_six_kills_in_a_short_game_lose_and_double_nothing(rig, seed):
-    found = await play_through_kills(rig, seed, 6, 1.0, 1, spares_lobby=True, hurry_s=1.5)
+    found = await play_through_kills(rig, seed, 6, 1.0, 1, hurry_s=1.5)
 
     assert found.numbers["answers"] > 20
 

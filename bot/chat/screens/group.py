@@ -54,9 +54,10 @@ def running(words: Speech, labels: Words, shown: Running) -> Screen:
         return _paused(words, labels, session)
     if session.reason == "pausing":
         return Screen(words.say("A pause comes after this question."))
+    place = words.say("Question {number} of {count}.", number=session.number, count=session.count)
     text = paragraphs(
         bold(words.say("A quiz is under way here")),
-        words.say("Question {number} of {count}.", number=session.number, count=session.count),
+        place if session.number else None,
         words.say("Just vote in the next poll, and you are in."),
     )
     return Screen(text, ((Button(labels.say("Join"), _pack(JOIN, session)),),))
@@ -210,6 +211,8 @@ def _interruption(words: Speech, session: Session) -> Html | None:
                 "I was away for a moment; nothing is lost, "
                 "and this question gave no points for speed."
             )
+        case "away":
+            said = words.say("I was away for a while; nothing is lost. Go on when you like.")
         case "unsent":
             said = words.say("Telegram did not take the question. Go on when you like.")
         case "paused":

@@ -29,7 +29,7 @@ def question(words: Speech, labels: Words, asked: Asked) -> Screen:
     session, round_ = asked.session, asked.round
     wording = round_.question.wording(session.locale)
     greeting = words.say("Welcome back. You were here:") if asked.resumed else None
-    hint = words.say("Half of the wrong choices are gone; the points are halved.")
+    hint = words.say("Some wrong choices are gone; the points are halved.")
     text = paragraphs(
         italic(greeting) if greeting else None,
         _head(words, session, round_.question),

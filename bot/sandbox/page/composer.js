@@ -1,7 +1,7 @@
-// The line where one writes: text, commands with completion, inline results, replies, edits, files, reply keyboards.
+// The line where one writes: texts, commands, inline results, replies, edits, files, keyboards.
 
 import { encoded } from "./api.js";
-import { button, find, make } from "./dom.js";
+import { button, find, gist, make } from "./dom.js";
 
 const words = find("words");
 const menu = find("menu");
@@ -15,150 +15,150 @@ let answered = null;
 let asking = null;
 
 export function setUp(does) {
-  find("composer").addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit(does);
-  });
-  words.addEventListener("input", () => typed(does));
-  words.addEventListener("keydown", (event) => onKey(event, does));
-  words.addEventListener("blur", () => setTimeout(close, 150));
-  replying.querySelector("button").addEventListener("click", () => answer(null));
-  find("file").addEventListener("change", async (event) => {
-    const file = event.target.files[0];
-    event.target.value = "";
-    if (file) await does.send({ file, content: await encoded(file), caption: take() });
-  });
+	find("composer").onsubmit = (event) => {
+		event.preventDefault();
+		submit(does);
+	};
+	words.oninput = () => typed(does);
+	words.onkeydown = (event) => onKey(event, does);
+	words.onblur = () => setTimeout(close, 150);
+	replying.querySelector("button").onclick = () => answer(null);
+	find("file").onchange = async ({ target }) => {
+		const [file] = target.files;
+		if (file) await does.send({ file, content: await encoded(file), caption: take() });
+		target.value = "";
+	};
 }
 
 async function submit(does) {
-  const kept = words.value;
-  const text = take();
-  const { told, edits } = answered ?? {};
-  answer(null);
-  if (!text) return;
-  const done = edits ? does.run("edit", { message_id: told.message_id, text }) : does.say(text, told?.message_id);
-  if (!(await done) && !words.value) words.value = kept;
+	const kept = words.value;
+	const text = take();
+	const { told, edits } = answered ?? {};
+	answer(null);
+	if (!text) return;
+	const done = edits ? does.run("edit", { message_id: told.message_id, text }) : does.say(text, told?.message_id);
+	if (!(await done) && !words.value) words.value = kept;
 }
 
 function take() {
-  const text = words.value.trim();
-  words.value = "";
-  grow();
-  close();
-  return text;
+	const text = words.value.trim();
+	words.value = "";
+	grow();
+	close();
+	return text;
 }
 
 export function put(text, does) {
-  words.value = text;
-  words.focus();
-  typed(does);
+	words.value = text;
+	words.focus();
+	typed(does);
 }
 
 export function answer(told, edits = false) {
-  answered = told && { told, edits };
-  replying.hidden = told === null;
-  if (told === null) return;
-  const text = told.text ?? told.caption ?? told.poll?.question ?? "a message";
-  replying.querySelector("span").textContent = edits ? `Edit: ${text}` : `Reply to ${told.who}: ${text}`;
-  if (edits) words.value = text;
-  words.focus();
+	answered = told && { told, edits };
+	replying.hidden = told === null;
+	if (told === null) return;
+	const text = gist(told);
+	replying.querySelector("span").textContent = edits ? `Edit: ${text}` : `Reply to ${told.who}: ${text}`;
+	if (edits) words.value = text;
+	words.focus();
 }
 
 export function showComposer(chat, does) {
-  find("composer").hidden = !chat.can_write;
-  commands = chat.menu;
-  bot = chat.bot;
-  const asked = chat.messages.findLast((told) => told.by_bot && told.reply_markup && !told.reply_markup.inline_keyboard);
-  const print = `${chat.id}/${asked?.message_id}`;
-  const box = find("keys");
-  if (box.dataset.print === print) return;
-  box.dataset.print = print;
-  const markup = asked?.reply_markup ?? {};
-  words.placeholder = markup.input_field_placeholder ?? "Message";
-  if (markup.force_reply) answer(asked);
-  const press = (key) => () => {
-    does.say(key.text);
-    if (markup.one_time_keyboard) box.replaceChildren();
-  };
-  const rows = (markup.keyboard ?? []).map((row) => make("div", { class: "keys" }, ...row.map((key) => button(key.text, press(key)))));
-  box.replaceChildren(...rows);
+	find("composer").hidden = !chat.can_write;
+	commands = chat.menu;
+	bot = chat.bot;
+	const asked = chat.messages.findLast((told) => told.by_bot && told.reply_markup && !told.reply_markup.inline_keyboard);
+	const print = `${chat.id}/${asked?.message_id}`;
+	const box = find("keys");
+	if (box.dataset.print === print) return;
+	box.dataset.print = print;
+	const markup = asked?.reply_markup ?? {};
+	words.placeholder = markup.input_field_placeholder ?? "Message";
+	if (markup.force_reply) answer(asked);
+	const press = (key) => () => {
+		does.say(key.text);
+		if (markup.one_time_keyboard) box.replaceChildren();
+	};
+	const rows = (markup.keyboard ?? []).map((row) => make("div", { class: "keys" }, ...row.map((key) => button(key.text, press(key)))));
+	box.replaceChildren(...rows);
 }
 
 function grow() {
-  words.style.height = "auto";
-  words.style.height = `${words.scrollHeight}px`;
+	words.style.height = "auto";
+	words.style.height = `${words.scrollHeight}px`;
 }
 
 function typed(does) {
-  grow();
-  const wanted = /^\/(\w*)$/.exec(words.value)?.[1].toLowerCase();
-  const fitting = wanted === undefined ? [] : commands.filter((entry) => entry.command.startsWith(wanted));
-  offer(fitting.map(({ command, description }) => [`/${command}`, description, () => fill(`/${command} `)]));
-  const query = words.value.startsWith(`@${bot} `) ? words.value.slice(bot.length + 2) : null;
-  clearTimeout(asking);
-  if (query !== null) asking = setTimeout(() => does.run("inline", { text: query }), 300);
+	grow();
+	const wanted = /^\/(\w*)$/.exec(words.value)?.[1].toLowerCase();
+	const fitting = wanted === undefined ? [] : commands.filter((entry) => entry.command.startsWith(wanted));
+	offer(fitting.map(({ command, description }) => [`/${command}`, description, () => fill(`/${command} `)]));
+	const query = words.value.startsWith(`@${bot} `) ? words.value.slice(bot.length + 2) : null;
+	clearTimeout(asking);
+	if (query !== null) asking = setTimeout(() => does.run("inline", { text: query }), 300);
 }
 
 export function showResults({ id, query, results }, does) {
-  if (words.value !== `@${bot} ${query}`) return;
-  const send = (result_id) => () => {
-    take();
-    does.run("send_result", { query_id: id, result_id });
-  };
-  offer(results.map((one) => [one.title, one.about, send(one.id)]));
+	if (words.value !== `@${bot} ${query}`) return;
+	const send = (result_id) => () => {
+		take();
+		does.run("send_result", { query_id: id, result_id });
+	};
+	offer(results.map((one) => [one.title, one.about, send(one.id)]));
 }
 
 function fill(text) {
-  words.value = text;
-  close();
-  words.focus();
+	words.value = text;
+	close();
+	words.focus();
 }
 
 function offer(entries) {
-  offered = entries;
-  picked = 0;
-  show();
+	offered = entries;
+	picked = 0;
+	show();
 }
 
 function show() {
-  menu.hidden = offered.length === 0;
-  words.setAttribute("aria-expanded", String(!menu.hidden));
-  const items = offered.map(([label, about, pick], at) => {
-    const item = make(
-      "li",
-      { role: "option", id: `offer-${at}`, "aria-selected": String(at === picked) },
-      make("strong", {}, label),
-      make("small", {}, about),
-    );
-    item.addEventListener("mousedown", (event) => {
-      event.preventDefault();
-      pick();
-    });
-    return item;
-  });
-  menu.replaceChildren(...items);
-  if (menu.hidden) words.removeAttribute("aria-activedescendant");
-  else words.setAttribute("aria-activedescendant", `offer-${picked}`);
-  items[picked]?.scrollIntoView({ block: "nearest" });
+	menu.hidden = offered.length === 0;
+	words.setAttribute("aria-expanded", String(!menu.hidden));
+	const items = offered.map(([label, about, pick], at) => {
+		const item = make(
+			"li",
+			{ role: "option", id: `offer-${at}`, "aria-selected": String(at === picked) },
+			make("strong", {}, label),
+			make("small", {}, about),
+		);
+		item.addEventListener("mousedown", (event) => {
+			event.preventDefault();
+			pick();
+		});
+		return item;
+	});
+	menu.replaceChildren(...items);
+	if (menu.hidden) words.removeAttribute("aria-activedescendant");
+	else words.setAttribute("aria-activedescendant", `offer-${picked}`);
+	items[picked]?.scrollIntoView({ block: "nearest" });
 }
 
 const close = () => offer([]);
 
 function onKey(event, does) {
-  const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (offered.length && move) {
-    event.preventDefault();
-    picked = (picked + move + offered.length) % offered.length;
-    show();
-  } else if (offered.length && event.key === "Tab" && !event.shiftKey) {
-    event.preventDefault();
-    offered[picked][2]();
-  } else if (event.key === "Escape") {
-    close();
-    answer(null);
-  } else if (event.key === "Enter" && !event.shiftKey) {
-    event.preventDefault();
-    if (offered.length && words.value !== offered[picked][0]) offered[picked][2]();
-    else submit(does);
-  }
+	const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+	if (offered.length && move) {
+		event.preventDefault();
+		picked = (picked + move + offered.length) % offered.length;
+		show();
+	} else if (offered.length && event.key === "Tab" && !event.shiftKey) {
+		event.preventDefault();
+		offered[picked][2]();
+	} else if (event.key === "Escape") {
+		close();
+		answer(null);
+	} else if (event.key === "Enter" && !event.shiftKey) {
+		event.preventDefault();
+		if (offered.length && words.value !== offered[picked][0]) offered[picked][2]();
+		else submit(does);
+	}
 }

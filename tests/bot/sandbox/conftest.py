@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from bot.sandbox.chat import Chat
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
+from tests.bot.sandbox.browser import Stand, chromium, real_bot
 
 
 @dataclass
@@ -92,3 +94,11 @@ def updates(ask: Ask) -> Callable[[], list[dict[str, Any]]]:
         return waiting
 
     return take
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def stand(tmp_path_factory):
+    """The real bot behind the page, started once: it takes seconds to gather its questions."""
+    folder = tmp_path_factory.mktemp("stand")
+    async with real_bot(folder) as (world, address), chromium() as browser:
+        yield Stand(world, address, browser)

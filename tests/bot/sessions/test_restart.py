@@ -16,7 +16,6 @@ from bot.sessions.model import (
     Vote,
 )
 from bot.storage import open_store
-from questions.generate import Generator
 
 START = datetime(2026, 5, 1, 12, tzinfo=UTC)
 ADA, BRUNO = Contestant(UserId(1), "Ada"), Contestant(UserId(2), "Bruno")
@@ -39,7 +38,7 @@ async def store():
 
 
 @pytest.fixture
-async def sending(store, archive):
+async def sending(store, archive, generator):
     """A group session whose first poll is on its way to Telegram."""
     plan = Plan(
         place=Place(ChatId(-5)),
@@ -52,7 +51,7 @@ async def sending(store, archive):
         seed=1,
         edition=archive.edition,
         host=ADA,
-        questions=Generator(archive).quiz(1, 2),
+        questions=generator.quiz(1, 2),
     )
 
     async def begin(tx):
