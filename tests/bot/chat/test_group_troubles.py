@@ -104,6 +104,8 @@ async def test_stop_closes_the_poll_that_is_open(stage, group):
 
 async def test_a_quiz_that_never_asked_anything_ends_without_a_table(stage, group):
     stage.world.set_permissions(group, can_send_polls=False)
+    description = "Bad Request: not enough rights to send text messages to the chat"
+    stage.world.faults.plan("sendMessage", "refuse", nth=2, times=1, description=description)
     await begin(stage, group)
 
     await stage.wait(25 * 3600)
