@@ -56,8 +56,8 @@ class Recorder:
             return
         if not self.lines:
             self.began = self.world.time()
+        late = ceil(self.world.time() - self.began) - self.waited if self.lines else 0
         self._go(person, chat, thread)
-        late = ceil(self.world.time() - self.began) - self.waited
         if late > 0:
             self.lines.append(f"wait {late}")
             self.waited += late

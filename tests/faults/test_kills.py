@@ -6,7 +6,7 @@ from random import Random, SystemRandom
 import pytest
 
 from tests.faults.audit import Audit
-from tests.faults.players import Players
+from tests.faults.players import GAME_S, Players
 
 LATE_S = 0.2
 WRITING = frozenset({"sendMessage", "sendPoll", "stopPoll", "editMessageText"})
@@ -57,7 +57,7 @@ async def play_through_kills(rig, seed, kills, mean_s, questions, **habits):
     rig.world.faults.plan("*", "delay", times=None, delay_s=LATE_S, when=slow(chance))
     await rig.serving()
     playing = asyncio.create_task(players.play(questions))
-    await players.are_in.wait()
+    await rig.until(lambda: players.are_in.is_set() or playing.done(), limit_s=GAME_S)
     harassing = asyncio.create_task(harass(rig, chance, kills, mean_s))
     tables = [await playing]
     while not harassing.done():

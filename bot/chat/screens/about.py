@@ -126,8 +126,9 @@ def privacy(desk: Desk) -> Screen:
                 "leaves no other trace."
             ),
             say(
-                "It is all in a database on the machine of whoever runs this bot, and is given "
-                "to nobody else. In a group, its members see your name and points."
+                "It is all in a database on the machine of whoever runs this bot. In a group, its "
+                "members see your name and points; the leaderboard in private chats shows both to "
+                "everybody who asks. Nothing else is given to anybody."
             ),
             say("To see or erase what is kept of you, ask the operator of this bot."),
         )
