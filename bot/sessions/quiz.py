@@ -48,6 +48,7 @@ class Done:
     session: Session
     table: Table
     mistakes: tuple[Mistake, ...]
+    skipped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,10 @@ async def _judge(
 async def _finish(tx: Tx, session: Session) -> Done:
     over = session.moved(State.FINISHED)
     await _save(tx, over)
-    return Done(over, await standings.table(tx, over), await standings.mistakes(tx, over))
+    given = await tx.answers_of(session.session_id)
+    skipped = sum(answer.verdict == "skipped" for answer in given)
+    table = await standings.table(tx, over)
+    return Done(over, table, await standings.mistakes(tx, over), skipped)
 
 
 async def _save(tx: Tx, session: Session) -> None:

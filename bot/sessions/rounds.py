@@ -185,12 +185,13 @@ async def close(tx: Tx, session: Session) -> Round:
 
 
 async def hardest(tx: Tx, session: Session) -> tuple[Round | None, int, int]:
-    """Return the round that fewest got right, with right answers and answers to it."""
+    """Return the round that fewest of at least two got right, with right answers and answers."""
     tallies: dict[RoundId, list[int]] = {}
     for answer in await tx.answers_of(session.session_id):
         tally = tallies.setdefault(answer.round_id, [0, 0])
         tally[0] += answer.verdict == "right"
         tally[1] += 1
+    tallies = {round_id: tally for round_id, tally in tallies.items() if tally[1] > 1}
     if not tallies:
         return None, 0, 0
     round_id, (right, given) = min(tallies.items(), key=lambda item: item[1][0] / item[1][1])

@@ -71,10 +71,12 @@ def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Scree
     right, given, points = (row.right, row.answered, row.points) if row else (0, 0, 0)
     score = words.say_n("{right} of {n} right", "{right} of {n} right", given, right=right)
     total = words.say_n("{n} point", "{n} points", points)
+    left_out = done.skipped
+    skipped = [words.say_n("{n} skipped", "{n} skipped", left_out)] if left_out else []
     shown = done.mistakes[:MISTAKES_SHOWN]
     text = paragraphs(
         bold(words.say("Quiz over")),
-        lines(dotted([bold(score), total]), _remark(words, right, given)),
+        lines(dotted([bold(score), total, *skipped]), _remark(words, right, given)),
         bold(words.say("To look at again")) if shown else None,
         *(_mistake(labels, archive, done.session, mistake) for mistake in shown),
         _rest(words, len(done.mistakes) - len(shown)),
@@ -132,7 +134,9 @@ def _ruled_out(words: Speech, judged: Judged) -> Html | None:
 
 
 def _remark(words: Speech, right: int, given: int) -> Html:
-    share = right / given if given else 0
+    if not given:
+        return words.say("You stopped before the first answer.")
+    share = right / given
     if share == 1:
         return words.say("Flawless: the Goddess herself could not have done better.")
     if share >= 0.7:  # noqa: PLR2004
