@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sandbox.server import PAGE
+from bot.sandbox.doors import PAGE
 from tests.bot.sandbox.browser import PHONE, send
 
 session = pytest.mark.asyncio(loop_scope="session")
