@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from data.archive import Archive
 from data.model.terms import LOCALES, FactId, Frozen, Locale, SourceId
-from questions.audit_rules import RULES, Finding
+from questions.audit_rules import RULES, Finding, named
 from questions.mentions import Names
 from questions.pack.model import Numeric, OneOfN, Pack, Question, Typed
 from questions.pack.text import said
@@ -58,11 +59,11 @@ class Auditor:
         asked = self._names.in_(said(question.ask, locale))
         if key is None or asked.says(*(f"{word} " for word in _DENIALS)):
             return
-        for rule in RULES:
-            for finding in rule(asked, key, self._archive, self._names):
-                mark = self._weighed(question, finding)
-                if mark is not None:
-                    yield mark
+        found = [rule(asked, key, self._archive, self._names) for rule in RULES]
+        if question.fact is not None:
+            found.insert(0, named(FactId(question.fact), key, self._archive, self._names))
+        weighed = (self._weighed(question, finding) for finding in chain.from_iterable(found))
+        yield from (mark for mark in weighed if mark is not None)
 
     def _weighed(self, question: Question, finding: Finding) -> Mark | None:
         """Return a finding as a mark, unless the sources of the fact do not carry it."""

@@ -12,7 +12,7 @@ ROUNDS = _stems("semi|quarter|quart|perempat|eighth|ottav")
 PART = _stems(
     "half|interval|primo tempo|babak|aggregate|complessiv|agregat|penalt|rigor|adu|home |away "
     "|in casa|trasferta|kandang|tandang|behind|ahead|more|fewer|di piu|meno|lebih|deduct|giron"
-    "|group|grup|record|primato|rekor|up to|until|fino a|al termine|hingga|sampai|total|average|media"
+    "|group|grup|record|primato|rekor|up to|until|fino a|al termine|hingga|sampai|total|average"
 )
 """A question with one of these asks for a part, a sum or a difference."""
 MET = _stems(

@@ -11,6 +11,9 @@ from data.model.terms import FactId
 from questions import audit_cues as cues
 from questions.mentions import Mentions, Names
 
+_DAYS = ("day", "start", "end", "season")
+_WORDY = ("fact_id", "sources", "standing", "uncertain", "rank", "spell")
+"""Fields that describe a fact and are never asked for."""
 _SCORE = re.compile(r"(\d{1,2})\s*[-–:]\s*(\d{1,2})")  # noqa: RUF001
 _FIGURE = re.compile(r"(\d{1,4})\D{0,4}|\D{0,4}(\d{1,4})")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -140,6 +143,19 @@ def founding(asked: Mentions, key: str, archive: Archive, names: Names) -> Itera
     day = getattr(fact, "day", None)
     if day is not None:
         yield Finding(fact.fact_id, "day", (str(day),), years == {day.year})
+
+
+def named(fact_id: FactId, key: str, archive: Archive, names: Names) -> Iterator[Finding]:
+    """Find the key among the fields of a fact that the author names; only ever agrees."""
+    fact = archive.find_fact(fact_id)
+    if fact is None:
+        return
+    meant = {key, names.only("club", key), names.only("person", key)}
+    for field in type(fact).model_fields:
+        held = archive.accepted_values(fact_id, field)
+        years = {value[:4] for value in held} if field in _DAYS else frozenset[str]()
+        if field not in _WORDY and (meant & held or key in years):
+            yield Finding(fact_id, field, tuple(sorted(held)), agrees=True)
 
 
 RULES: tuple[Rule, ...] = (

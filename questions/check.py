@@ -12,6 +12,7 @@ from questions.build import build, is_settled
 from questions.catalogues import check_catalogues
 from questions.distractors import settled, shape
 from questions.model import EXPLANATION_LENGTH, Question, Topic
+from questions.shipped import check_shipped
 from questions.speech import FOLDER, VOICES
 from questions.template import Draft, Template
 from questions.templates import ALL
@@ -29,6 +30,7 @@ def check(archive: Archive, seed: int = 1) -> Iterator[Problem]:
     """Yield everything that is wrong in the room of questions."""
     yield from check_catalogues(Path(__file__).parent, FOLDER)
     yield from check_templates(archive, ALL, seed)
+    yield from check_shipped(archive)
 
 
 def check_templates(

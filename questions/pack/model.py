@@ -1,6 +1,7 @@
 """Names what a pack holds: questions of six kinds, in one to three languages."""
 
 import math
+import re
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
@@ -60,6 +61,14 @@ def _as_format(value: int) -> int:
     return value
 
 
+def _as_fact(value: object) -> str:
+    if not isinstance(value, str) or not _FACT.fullmatch(value):
+        raise Flaw("bad-fact", found=kind_of(value))
+    return value
+
+
+_FACT = re.compile(r"[a-z]{3,12}:[a-z0-9-]{1,60}")
+
 Slug = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 """What statistics and links hold on to: small letters, digits and hyphens."""
 Number = Annotated[int | float, *_number(-LARGEST_NUMBER)]
@@ -76,6 +85,7 @@ class _Asked(Frozen):
     ask: Prompt
     explanation: Explanation | None = None
     source: Line | None = None
+    fact: Annotated[str, BeforeValidator(_as_fact)] | None = None
     topic: Topic | None = None
     difficulty: StrictInt = Field(default=3, ge=1, le=5)
     seconds: StrictInt | None = Field(default=None, ge=5, le=600)

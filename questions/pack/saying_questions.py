@@ -52,6 +52,10 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
     "bad-id": lambda w, v: w.say(
         "{found} cannot be an id; use up to 40 small letters, digits and hyphens.", **v
     ),
+    "bad-fact": lambda w, v: w.say(
+        "{found} is not the id of a fact; /source shows ids such as match:2024-05-22-atalanta.",
+        **v,
+    ),
     "bad-language": lambda w, v: w.say(
         "{language} is not a language of this bot; use en, it or id.", **v
     ),
