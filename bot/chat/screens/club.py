@@ -21,6 +21,14 @@ _CLUB = "Atalanta"
 _NICKNAMES = 4
 _EARLY = ("founding", "merger", "name", "colours")
 _LATER = ("milestone",)
+_ALSO = {
+    "history": "history storia sejarah colours colori warna names name nomi nome nama",
+    "grounds": "ground grounds campo campi kandang stadium stadiums stadio stadi stadion",
+    "milestones": "milestone tappa tappe",
+    "records": "record records primato primati rekor",
+    "academy": "academy vivaio akademi giovanili youth",
+}
+"""Words that name a chapter, whatever language the chat speaks."""
 
 
 def club(desk: Desk) -> Screen:
@@ -199,4 +207,5 @@ def _chapter_names(words: Words) -> dict[str, str]:
 
 
 def _spellings(name: str) -> set[str]:
-    return {fold(name), *(fold(_chapter_names(labels(locale))[name]) for locale in LOCALES)}
+    shown = (fold(_chapter_names(labels(locale))[name]) for locale in LOCALES)
+    return {name, *shown, *_ALSO[name].split()}
