@@ -1,5 +1,7 @@
 """Renders who coached Atalanta: one coach, one year, or all of them."""
 
+from datetime import date
+
 from bot.chat.desk import Desk
 from bot.chat.say import Html, bold, dotted, italic, lines
 from bot.chat.screen import Button, Row, Screen, ask, turn
@@ -19,8 +21,17 @@ _SUMMER = 7
 
 def coaches(desk: Desk) -> tuple[Stint, ...]:
     """Return the stints of Atalanta's coaches, the latest first."""
-    stints = desk.archive.stints_at(ATALANTA)
-    return tuple(one for one in reversed(stints) if one.role == "coach")
+    held = (one for one in desk.archive.stints_at(ATALANTA) if one.role == "coach")
+    return tuple(sorted(held, key=_begun_by, reverse=True))
+
+
+def _begun_by(one: Stint) -> tuple[date, date]:
+    """Return the latest day on which a stint can have begun, then that on which it ended.
+
+    So one that began in some month or year comes after the caretaker who began in it and left.
+    """
+    end = one.end.last() if one.end else date.max
+    return min(one.start.last(), end), end
 
 
 def coach(desk: Desk, person_id: PersonId) -> Screen:
