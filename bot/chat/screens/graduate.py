@@ -6,6 +6,7 @@ from bot.chat.screen import Screen, rows, turn
 from bot.chat.screens.card import card
 from bot.chat.screens.footing import sentence
 from bot.chat.screens.marks import unsure
+from data.lookup import Found
 from data.model import Graduate, PersonId
 
 _ACROSS = 2
@@ -69,4 +70,14 @@ def _born(desk: Desk, one: Graduate) -> Html | None:
 def _later(desk: Desk, one: Graduate) -> Html | None:
     if not one.later_clubs:
         return None
-    return desk.words.say("Later at: {clubs}", clubs=dotted(one.later_clubs))
+    clubs = dotted(_club(desk, name) for name in one.later_clubs)
+    return desk.words.say("Later at: {clubs}", clubs=clubs)
+
+
+def _club(desk: Desk, name: str) -> str:
+    """Return a club by the name that the language has for it, if the archive knows the club."""
+    match desk.lookup.club(name):
+        case Found(key=club_id, exact=True):
+            return str(desk.club(club_id))
+        case _:
+            return name
