@@ -61,6 +61,12 @@ class Speech(Words):
     def day(self, day: date | PartialDate) -> str:
         return self._first(super().day(day))
 
+    def weekday(self, day: date) -> str:
+        """Return a date with its day of the week, as it stands at the head of a line."""
+        name: str = format_date(day, "EEEE", locale=self.locale)
+        comma = "," if self.locale == "id" else ""
+        return f"{name.capitalize()}{comma} {self.day(day)}"
+
     def when(self, day: date | PartialDate) -> Name:
         """Return a date that Italian messages can ask for with its article or preposition.
 

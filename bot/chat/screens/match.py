@@ -135,7 +135,7 @@ def _occasion(desk: Desk, match: Match) -> Html:
     name = desk.competition(match.competition_id)
     cup = desk.words.say("{competition} {season}", competition=name, season=_when(match.season))
     round_ = round_name(desk.words, match.round) if match.round else ""
-    return dotted((desk.words.day(match.day), cup, round_))
+    return dotted((desk.words.weekday(match.day), cup, round_))
 
 
 def _half_time(desk: Desk, match: Match) -> Html | None:
