@@ -2,10 +2,11 @@
 
 from bot.chat.desk import Desk
 from bot.chat.lookups.finding import find_club, find_season
-from bot.chat.lookups.line import take_page, take_season
+from bot.chat.lookups.line import is_year, take_page, take_season
 from bot.chat.screen import Screen
 from bot.chat.screens import club as clubs
 from bot.chat.screens.match import match_card, match_list
+from bot.chat.screens.meetings import Span
 from bot.chat.screens.record import record, record_menu
 from bot.chat.screens.stint import stint, stint_menu
 from data.archive import ATALANTA
@@ -28,7 +29,7 @@ def answer_record(desk: Desk, typed: str) -> Screen:
 
 
 def answer_match(desk: Desk, typed: str) -> Screen:
-    """Answer /match <opponent> [season] [#page], or the id of a match."""
+    """Answer /match <opponent> [season or year] [#page], or the id of a match."""
     held = desk.archive.find_fact(FactId(f"match:{typed.removeprefix('match:')}"))
     if isinstance(held, Match):
         return match_card(desk, held)
@@ -47,10 +48,12 @@ def answer_match(desk: Desk, typed: str) -> Screen:
 def _matches(desk: Desk, club_id: ClubId | None, season: str, page: int) -> Screen:
     if not season:
         return match_list(desk, club_id, None, page)
+    if is_year(season):
+        return match_list(desk, club_id, Span(int(season), is_season=False), page)
     return find_season(
         desk,
         season,
-        lambda year: match_list(desk, club_id, year, page),
+        lambda year: match_list(desk, club_id, Span(year, is_season=True), page),
         lambda year: f"/match {club_id or ''} {year}",
     )
 

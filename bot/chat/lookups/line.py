@@ -6,8 +6,11 @@ from dataclasses import dataclass
 _COMMAND = re.compile(r"\s*/([A-Za-z_]{1,32})(?:@\w+)?(?=\s|$)")
 _PAGE = re.compile(r"(?<!\S)#(\d{1,3})\s*$")
 _SEASON = re.compile(
-    r"(?<!\S)(?:\d{4}(?:\s*[-/\u2013]\s*\d{2,4})?|\d{2}\s*[-/\u2013]\s*\d{2})(?!\S)"
+    r"(?<!\S)(?:(?:season|stagione|musim)\s+)?"
+    r"(\d{4}(?:\s*[-/\u2013]\s*\d{2,4})?|\d{2}\s*[-/\u2013]\s*\d{2})(?!\S)",
+    re.IGNORECASE,
 )
+_YEAR = 4
 MOST = 200
 """No name is longer; what is typed beyond is not looked at."""
 
@@ -35,9 +38,14 @@ def take_page(text: str) -> tuple[int, str]:
 
 
 def take_season(text: str) -> tuple[str, str]:
-    """Take a season such as `2019-20` or `2019` out of a text; empty if there is none."""
+    """Take a season such as `2019-20`, `2019` or `season 2019` out of a text; empty if none."""
     found = _SEASON.search(text[:MOST])
     if found is None:
         return "", text
     rest = f"{text[: found.start()]} {text[found.end() :]}"
-    return re.sub(r"\s*[-/\u2013]\s*", "-", found[0]), " ".join(rest.split())
+    return re.sub(r"\s*[-/\u2013]\s*", "-", found[1]), " ".join(rest.split())
+
+
+def is_year(asked: str) -> bool:
+    """Return True if a season was asked for by a bare year, which touches two seasons."""
+    return len(asked) == _YEAR and asked.isdecimal()

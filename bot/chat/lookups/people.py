@@ -2,7 +2,7 @@
 
 from bot.chat.desk import Desk
 from bot.chat.lookups.finding import find_person
-from bot.chat.lookups.line import take_page, take_season
+from bot.chat.lookups.line import is_year, take_page, take_season
 from bot.chat.screen import Screen
 from bot.chat.screens.career import career
 from bot.chat.screens.coach import coach, coach_list, coaches, coaches_of_year
@@ -10,8 +10,6 @@ from bot.chat.screens.graduate import graduate, graduate_menu
 from bot.chat.screens.honours import honours
 from data.lookup import Ambiguous, Found, Option, Outcome, fold
 from data.model import PersonId
-
-_YEAR = 4
 
 
 def answer_career(desk: Desk, typed: str) -> Screen:
@@ -56,7 +54,7 @@ def answer_coach(desk: Desk, typed: str) -> Screen:
 
 def _of_year(desk: Desk, asked: str) -> Screen:
     """Show who coached in a season, or in the calendar year if only that was typed."""
-    if len(asked) == _YEAR and asked.isdecimal():
+    if is_year(asked):
         return coaches_of_year(desk, int(asked), is_season=False)
     match desk.lookup.season(asked):
         case Found(key=year):

@@ -7,9 +7,9 @@ from babel.dates import get_month_names
 
 from bot.chat.desk import Desk
 from bot.chat.lookups.finding import find_club, find_season
-from bot.chat.lookups.line import MOST, take_season
+from bot.chat.lookups.line import MOST, is_year, take_season
 from bot.chat.screen import Screen
-from bot.chat.screens.europe import europe, europe_list
+from bot.chat.screens.europe import europe, europe_in_year, europe_list
 from bot.chat.screens.onthisday import onthisday, unreadable_day
 from bot.chat.screens.season import season, season_menu
 from data.archive import ATALANTA
@@ -47,10 +47,12 @@ def _season(desk: Desk, club_id: ClubId, asked: str) -> Screen:
 
 
 def answer_europe(desk: Desk, typed: str) -> Screen:
-    """Answer /europe [season]."""
+    """Answer /europe [season or year]."""
     if not fold(typed):
         return europe_list(desk)
     asked, _ = take_season(typed)
+    if is_year(asked):
+        return europe_in_year(desk, int(asked))
     return find_season(desk, asked or typed, lambda year: europe(desk, year), "/europe {}".format)
 
 

@@ -1,7 +1,7 @@
 """Renders European campaigns: all in a list, and a season's ties."""
 
 from bot.chat.desk import Desk, sources_of
-from bot.chat.say import Html, bold, italic, lines
+from bot.chat.say import Html, bold, italic, lines, paragraphs
 from bot.chat.screen import Row, Screen, ask, rows, turn
 from bot.chat.screens.card import card
 from bot.chat.screens.footing import sentence
@@ -33,6 +33,19 @@ def europe(desk: Desk, year: int) -> Screen:
         sources=sources_of(played),
         buttons=_onward(desk, year),
     )
+
+
+def europe_in_year(desk: Desk, year: int) -> Screen:
+    """Return the season in Europe that a calendar year ended or began; if both, lead to either."""
+    ended, began = (desk.archive.campaigns_of(ATALANTA, one) for one in (year - 1, year))
+    if not ended or not began:
+        return europe(desk, year - 1 if ended else year)
+    shown = europe(desk, year)
+    names = {"began": season_name(year), "ended": season_name(year - 1)}
+    said = desk.words.say("{ended} ended in {year}, and {began} began.", year=str(year), **names)
+    other = turn(f"◀ {names['ended']}", f"/europe {names['ended']}")
+    text = paragraphs(italic(said), shown.text)
+    return Screen(text, ((other,), *shown.keyboard), shown.sources)
 
 
 def europe_list(desk: Desk) -> Screen:

@@ -5,51 +5,54 @@ from bot.chat.say import Html, dotted, italic, lines
 from bot.chat.screen import Button, Row, Screen, ask, rows, turn
 from bot.chat.screens.card import card
 from bot.chat.screens.figures import matches_and_results, score
-from bot.chat.screens.meetings import coverage, his_side, meetings, tally_against
+from bot.chat.screens.meetings import Span, coverage, his_side, meetings, tally_against
 from bot.chat.screens.rounds import round_name
 from data.archive import ATALANTA, GASPERINI
 from data.model import ClubId, FactId, Match, season_name
+from questions.wording import Name
 
 PER_PAGE = 8
 _ACROSS = 4
 
 
-def match_list(desk: Desk, opponent: ClubId | None, season: int | None, page: int) -> Screen:
+def match_list(desk: Desk, opponent: ClubId | None, span: Span | None, page: int) -> Screen:
     """Return a page of matches, the latest first, with a button for each."""
-    held = meetings(desk, opponent, season)
+    held = meetings(desk, opponent, span)
     if len(held) <= 1:
-        return match_card(desk, held[0]) if held else _none(desk, opponent, season)
+        return match_card(desk, held[0]) if held else _none(desk, opponent, span)
     last = -(-len(held) // PER_PAGE)
     page = min(page, last)
     shown = held[::-1][(page - 1) * PER_PAGE : page * PER_PAGE]
     return card(
         desk,
-        _title(desk, opponent, season),
-        _tallied(desk, opponent, held) if opponent or season else None,
+        _title(desk, opponent, span),
+        _tallied(desk, opponent, held) if opponent or span else None,
         lines(*(_numbered(desk, number, match) for number, match in enumerate(shown, 1))),
         _where(desk, page, last),
         sources=sources_of(shown),
         quiz_about=FactId(f"club:{opponent}") if opponent else shown[0].fact_id,
-        buttons=(*_picks(shown), _pages(opponent, season, page, last), _onward(desk, opponent)),
+        buttons=(*_picks(shown), _pages(opponent, span, page, last), _onward(desk, opponent)),
     )
 
 
-def _title(desk: Desk, opponent: ClubId | None, season: int | None) -> Html:
-    words, when = desk.words, season_name(season) if season else ""
+def _title(desk: Desk, opponent: ClubId | None, span: Span | None) -> Html:
+    words, when = desk.words, span.name if span else ""
     if opponent == ATALANTA:
         return words.say("Gasperini's sides against Atalanta")
     if opponent is None:
-        return (
-            words.say("Atalanta's matches in {season}", season=when)
-            if when
-            else words.say("Atalanta's latest matches")
-        )
+        return _all_in(desk, span) if span else words.say("Atalanta's latest matches")
     club = desk.club(opponent)
     return (
         words.say("Atalanta against {club}, {season}", club=club, season=when)
         if when
         else words.say("Atalanta against {club}", club=club)
     )
+
+
+def _all_in(desk: Desk, span: Span) -> Html:
+    if span.is_season:
+        return desk.words.say("Atalanta's matches in {season}", season=span.name)
+    return desk.words.say("Atalanta's matches in the year {year}", year=span.name)
 
 
 def _tallied(desk: Desk, opponent: ClubId | None, held: tuple[Match, ...]) -> Html:
@@ -81,9 +84,8 @@ def _picks(shown: tuple[Match, ...]) -> tuple[Row, ...]:
     return rows(picks, _ACROSS)
 
 
-def _pages(opponent: ClubId | None, season: int | None, page: int, last: int) -> Row:
-    when = season_name(season) if season else None
-    line = " ".join(filter(None, ("/match", opponent, when)))
+def _pages(opponent: ClubId | None, span: Span | None, page: int, last: int) -> Row:
+    line = " ".join(filter(None, ("/match", opponent, span.name if span else None)))
     back = (turn("◀", f"{line} #{page - 1}"),) if page > 1 else ()
     forth = (turn("▶", f"{line} #{page + 1}"),) if page < last else ()
     return (*back, *forth)
@@ -98,24 +100,34 @@ def head_to_head(desk: Desk, opponent: ClubId) -> Button:
     return ask(desk.labels.say("Head to head"), f"/record {opponent}")
 
 
-def _none(desk: Desk, opponent: ClubId | None, season: int | None) -> Screen:
+def _none(desk: Desk, opponent: ClubId | None, span: Span | None) -> Screen:
     words = desk.words
     if opponent is None:
-        head = words.say("I have no match of Atalanta in {season}.", season=_when(season))
-        return card(desk, head, coverage(desk))
+        return card(desk, _none_in(desk, span), coverage(desk))
     club = desk.club(opponent)
-    if season is None:
+    if span is None:
         head = words.say("I have no match of Atalanta against {club}.", club=club)
         return card(desk, head, coverage(desk), buttons=((head_to_head(desk, opponent),),))
-    head = words.say(
-        "I have no match of Atalanta against {club} in {season}.", club=club, season=_when(season)
-    )
+    head = _none_then(desk, club, span)
     others = turn(desk.labels.say("All seasons"), f"/match {opponent}")
     return card(desk, head, coverage(desk), buttons=((others,),))
 
 
-def _when(season: int | None) -> str:
-    return season_name(season) if season else ""
+def _none_in(desk: Desk, span: Span | None) -> Html:
+    when = span.name if span else ""
+    if span and not span.is_season:
+        return desk.words.say("I have no match of Atalanta in the year {year}.", year=when)
+    return desk.words.say("I have no match of Atalanta in {season}.", season=when)
+
+
+def _none_then(desk: Desk, club: Name, span: Span) -> Html:
+    if span.is_season:
+        return desk.words.say(
+            "I have no match of Atalanta against {club} in {season}.", club=club, season=span.name
+        )
+    return desk.words.say(
+        "I have no match of Atalanta against {club} in the year {year}.", club=club, year=span.name
+    )
 
 
 def match_card(desk: Desk, match: Match) -> Screen:
@@ -133,7 +145,8 @@ def match_card(desk: Desk, match: Match) -> Screen:
 
 def _occasion(desk: Desk, match: Match) -> Html:
     name = desk.competition(match.competition_id)
-    cup = desk.words.say("{competition} {season}", competition=name, season=_when(match.season))
+    season = season_name(match.season)
+    cup = desk.words.say("{competition} {season}", competition=name, season=season)
     round_ = round_name(desk.words, match.round) if match.round else ""
     return dotted((desk.words.weekday(match.day), cup, round_))
 

@@ -1,11 +1,30 @@
 """Picks matches out of the archive as people ask for them."""
 
+from dataclasses import dataclass
+
 from bot.chat.desk import Desk
 from bot.chat.say import Html
 from bot.chat.screens.figures import turned
 from data.archive import ATALANTA
 from data.model import ClubId, Match, season_name
 from data.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A season, or a calendar year, which touches two of them."""
+
+    year: int
+    is_season: bool
+
+    @property
+    def name(self) -> str:
+        """Return it as people type it: 2019-20, or 2019."""
+        return season_name(self.year) if self.is_season else str(self.year)
+
+    def holds(self, match: Match) -> bool:
+        """Return True if a match was played in it."""
+        return self.year == (match.season if self.is_season else match.day.year)
 
 
 def his_side(match: Match) -> ClubId | None:
@@ -21,13 +40,13 @@ def his_matches_against(desk: Desk, club_id: ClubId) -> tuple[Match, ...]:
     return tuple(match for match in met if his_side(match) not in {None, club_id})
 
 
-def meetings(desk: Desk, opponent: ClubId | None, season: int | None = None) -> tuple[Match, ...]:
+def meetings(desk: Desk, opponent: ClubId | None, span: Span | None = None) -> tuple[Match, ...]:
     """Return Atalanta's matches against a club; against Atalanta itself, those of his sides."""
     if opponent == ATALANTA:
         met = his_matches_against(desk, ATALANTA)
     else:
         met = desk.archive.matches_of(ATALANTA, opponent)
-    return tuple(match for match in met if season in {None, match.season})
+    return tuple(match for match in met if span is None or span.holds(match))
 
 
 def tally_against(desk: Desk, club_id: ClubId, held: tuple[Match, ...]) -> Tally:
