@@ -1,6 +1,6 @@
 """Lays matches out for templates: which are worth asking, and how they are spoken of."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -96,6 +96,16 @@ def line(archive: Archive, match: Match) -> Saying:
         return f"{home} {score(match)} {away}"
 
     return say
+
+
+def unmistakable(archive: Archive) -> frozenset[str]:
+    """Return the ids of the matches whose line no other match held has, settled or not."""
+    seen = Counter(map(_line, archive.matches))
+    return frozenset(match.fact_id for match in archive.matches if seen[_line(match)] == 1)
+
+
+def _line(match: Match) -> tuple[ClubId, ClubId, str]:
+    return match.home, match.away, score(match)
 
 
 def report(archive: Archive, match: Match) -> Saying:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from data.archive import Archive
-from data.model import Claim, Text
+from data.model import Claim, Stint, Text
 from questions import difficulty, distractors, sayings
 from questions.model import Kind, Topic
 from questions.template import Choice, Draft, Field, Saying, chance
@@ -12,6 +12,18 @@ from questions.wording import Words
 
 _FAIRLY_HARD = 2.0
 _SMALL = 6
+_FEWEST_WORDS = 4
+_VAGUE = frozenset(
+    {
+        *("s0-002", "s0-003", "s0-009", "s0-010", "s0-015", "s0-025", "s0-027", "s0-029"),
+        *("s0-031", "s0-035", "s0-069", "s0-073", "s0-077", "s0-083", "s0-086", "s0-091"),
+        *("s0-093", "s0-094", "s0-097", "s2-004", "s2-011", "s2-014", "s2-016", "s2-017"),
+        *("s2-019", "s2-026", "s2-028", "s2-029", "s2-031", "s2-035", "s2-036"),
+    }
+)
+"""Claims that cannot be checked as they stand: praise, or "it", "that", "then" of what?"""
+_HALF_RIGHT = frozenset({"s0-017", "s0-034"})
+"""Doubtful claims that some of the other sources do make."""
 
 
 def _by_article(archive: Archive, claim: Claim) -> bool:
@@ -23,6 +35,12 @@ def _is_agreed(archive: Archive, claim: Claim) -> bool:
     about = archive.claims_about(claim.fact_id)
     known = archive.find_fact(claim.fact_id) is not None
     return known and claim.verdict == "agreed" and not any(other.is_doubt for other in about)
+
+
+def _is_checkable(claim: Claim) -> bool:
+    """Return True if the claim, standing alone, is plainly so or not so."""
+    long = len(claim.says.en.split()) >= _FEWEST_WORDS
+    return long and claim.claim_id not in _VAGUE | _HALF_RIGHT
 
 
 def _source(archive: Archive, claim: Claim) -> Saying:
@@ -119,16 +137,17 @@ class DisputeOdd:
 
 
 class DisputeAlone:
-    """True or false: nobody says otherwise?"""
+    """True or false: do the others say the same?"""
 
     name = "dispute-alone"
     topic = Topic.DISPUTES
     kind: Kind = "true or false"
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
-        """Yield every doubtful statement, and about as many that nobody doubts."""
-        doubts = [claim for claim in archive.doubts() if _by_article(archive, claim)]
-        agreed = [c for c in archive.claims if _by_article(archive, c) and _is_agreed(archive, c)]
+        """Yield the doubtful statements, and about as many that others support."""
+        fit = [c for c in archive.claims if _by_article(archive, c) and _is_checkable(c)]
+        doubts = [claim for claim in fit if claim.is_doubt]
+        agreed = [claim for claim in fit if _is_agreed(archive, claim)]
         agreed.sort(key=lambda claim: chance(self.name, claim.claim_id).random())
         for claim in (*doubts, *agreed[: len(doubts)]):
             yield self._draft(archive, claim)
@@ -142,7 +161,7 @@ class DisputeAlone:
             answer=(_doubted(claim),),
             prompt=lambda words: words.say(
                 "Who says what? {source} writes: “{says}”. True or false: "
-                "none of our other sources contradicts it.",
+                "our other sources say the same.",
                 source=_capital(_source(archive, claim)(words)),
                 says=claim.says,
             ),
@@ -169,12 +188,13 @@ class DisputeFigure:
     kind: Kind = "one of 4"
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
-        """Yield doubtful figures for which the others' figure is known."""
+        """Yield doubtful figures, a player's aside, for which the others' figure is known."""
         for claim in archive.doubts():
             fact = archive.find_fact(claim.fact_id)
             value: object = getattr(fact, claim.field, None)
             outside = any(archive.get_source(s).kind != "computed" for s in claim.evidence)
-            if isinstance(value, int) and claim.value.isdecimal() and outside:
+            obscure = isinstance(fact, Stint) and fact.role == "player"
+            if isinstance(value, int) and claim.value.isdecimal() and outside and not obscure:
                 yield self._draft(archive, claim, value)
 
     def _draft(self, archive: Archive, claim: Claim, value: int) -> Draft:

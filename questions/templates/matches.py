@@ -15,6 +15,8 @@ from questions.wording import Words
 
 _STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (2, 0), (0, 2), (-1, -1))
 _CLOSEST = 12
+_APART = 365
+"""Matches put in order lie so many days apart."""
 _YEARS = 8
 """Two famous matches at most so many years apart are worth putting in order."""
 
@@ -62,7 +64,8 @@ class MatchScore:
             )
         if not match.has(ATALANTA):
             return words.say(
-                "{competition} {season}, Gasperini on one bench: how did {home} v {away} end?",
+                "{competition} {season}, with Gasperini coaching one of the sides: "
+                "how did {home} v {away} end?",
                 competition=where,
                 season=season,
                 home=home,
@@ -204,12 +207,16 @@ class MatchOrder:
     kind: Kind = "order of two"
 
     def suggest(self, archive: Archive, rng: Random) -> Iterator[Draft]:
-        """Yield pairs of memorable matches, not far apart and not of one season."""
+        """Yield pairs of famous results, each of them seen once, at least a year apart."""
+        once = fixtures.unmistakable(archive)
         famous = [
-            m for m in fixtures.notable(archive) if m.has(ATALANTA) and fixtures.is_famous(m)
+            match
+            for match in fixtures.notable(archive)
+            if match.has(ATALANTA) and fixtures.is_famous(match) and match.fact_id in once
         ]
         for one, other in combinations(famous, 2):
-            apart = 1 < other.season - one.season <= _YEARS
+            near = 1 < other.season - one.season <= _YEARS
+            apart = near and (other.day - one.day).days >= _APART
             if apart and one.opponent(ATALANTA) != other.opponent(ATALANTA):
                 yield self._draft(archive, one, other)
 
