@@ -13,6 +13,9 @@ from questions.wording import Words
 LIVELY = 2014
 """From this season on more is remembered of a table than points."""
 _FEWEST = 16
+_PEERS = 5
+_THREE_POINTS = 1994
+"""From this season on a win is worth three points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,26 @@ class Table:
     def clubs(self) -> int:
         """Return how many clubs the league had, or a safe guess."""
         return _FEWEST if self.row.played is None else self.row.played // 2 + 1
+
+    def is_as_long(self, other: Season) -> bool:
+        """Return True if another season had as many matches, and as many points for a win."""
+        row = self.row
+        same = (row.season >= _THREE_POINTS) == (other.season >= _THREE_POINTS)
+        return same and row.played == other.played
+
+    def span(self, measure: Measure, figure: int) -> tuple[int, int]:
+        """Return between which figures one is believable in this league, over so many matches."""
+        row = self.row
+        peers = [
+            known
+            for other in self.archive.seasons
+            if other.competition_id == row.competition_id
+            and self.is_as_long(other)
+            and (known := measure.of(other)) is not None
+        ]
+        if len(peers) < _PEERS:
+            return figure * 2 // 3, figure * 4 // 3
+        return max(1, min(peers) - measure.gap), max(peers) + measure.gap
 
     @property
     def hardness(self) -> float:

@@ -12,6 +12,8 @@ from questions.wording import Words
 
 _Ask = Callable[[Words], str]
 _FEW = 20
+_IN_A_ROW = frozenset({FactId("record:third-three-times")})
+"""Records of which 1 would not be one."""
 
 _FIGURES: Mapping[str, _Ask] = {
     "most-points": lambda words: words.say(
@@ -109,6 +111,7 @@ class RecordFigure:
     def _draft(self, archive: Archive, record: Record, value: int, ask: _Ask) -> Draft:
         toss = chance(self.name, record.fact_id)
         gap = 1 if value < _FEW else 4
+        low = 2 if record.fact_id in _IN_A_ROW else 1
         return Draft(
             template=self,
             about=(record.fact_id,),
@@ -117,7 +120,7 @@ class RecordFigure:
             key=Choice(str(value), sayings.number(value)),
             wrong=tuple(
                 Choice(str(other), sayings.number(other))
-                for other in distractors.numbers(value, toss, gap=gap, low=1)
+                for other in distractors.numbers(value, toss, gap=gap, low=low)
             ),
             explanation=(_told(archive, record, str(value)),),
             statement=stated(record.fact_id, "value", value),

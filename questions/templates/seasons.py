@@ -6,13 +6,27 @@ from random import Random
 from data.archive import ATALANTA, Archive
 from data.model import Season, season_name
 from questions import difficulty, distractors, sayings
+from questions.fixtures import SERIE_A
 from questions.measures import MEASURES, POINTS, SCORED, Measure
 from questions.model import Kind, Topic
 from questions.tables import LIVELY, Table, tables
 from questions.template import Choice, Draft, chance, stated
 from questions.wording import Words
 
-_CLOSE_PLACES = (-3, -2, -1, 1, 2, 3)
+_STEPS = (1, -1, 2, -2, 3, -3)
+_BELIEVED = 3
+"""Nobody would believe a higher place in Serie A."""
+_TOLD = 3
+"""A wrong place is told among so many nearest."""
+
+
+def _other_places(table: Table, place: int) -> tuple[int, ...]:
+    """Return wrong places: those that the club has had in this league, then those close by."""
+    best = _BELIEVED if table.row.competition_id == SERIE_A else 1
+    had = {other.position for other in table.siblings if other.position is not None}
+    near = sorted(had, key=lambda other: (abs(other - place), other))
+    places = dict.fromkeys((*near, *(place + step for step in _STEPS)))
+    return tuple(p for p in places if best <= p <= table.clubs and p != place)
 
 
 class SeasonPlace:
@@ -30,8 +44,6 @@ class SeasonPlace:
 
     def _draft(self, table: Table, place: int) -> Draft:
         row = table.row
-        last = table.clubs
-        near = distractors.numbers(place, chance(self.name, row.fact_id), gap=1, low=1, high=last)
         return Draft(
             template=self,
             about=(row.fact_id,),
@@ -43,7 +55,7 @@ class SeasonPlace:
                 season=season_name(row.season),
             ),
             key=_place(place),
-            wrong=tuple(map(_place, near)),
+            wrong=tuple(map(_place, _other_places(table, place))),
             explanation=(table.place,),
             statement=stated(row.fact_id, "position", place),
             difficulty=difficulty.rate(table.hardness),
@@ -88,15 +100,17 @@ class SeasonFigure:
         )
 
     def _wrong(self, table: Table, measure: Measure, figure: int) -> Iterator[Choice]:
-        """Yield the figures of other seasons, then, if they are few, invented ones."""
+        """Yield the figures of other seasons as long, then, if they are few, invented ones."""
         rng = chance(self.name, table.row.fact_id, measure.field)
         owners = {
             owned: other
             for other in reversed(table.siblings)
-            if (owned := measure.of(other)) is not None
+            if table.is_as_long(other)
+            and (owned := measure.of(other)) is not None
             and table.archive.is_settled(other.fact_id, measure.field)
         }
-        invented = distractors.numbers(figure, rng, gap=measure.gap, low=1)
+        low, high = table.span(measure, figure)
+        invented = distractors.numbers(figure, rng, gap=measure.gap, low=low, high=high)
         for value in distractors.apart(figure, (*owners, *invented), measure.gap):
             owner = owners.get(value)
             why_not = None if owner is None else Table(table.archive, owner).tell(measure)
@@ -176,7 +190,7 @@ class SeasonTrue:
     def _draft(self, table: Table, place: int) -> Draft:
         row = table.row
         toss = chance(self.name, row.fact_id)
-        near = [place + step for step in _CLOSE_PLACES if 1 <= place + step <= table.clubs]
+        near = _other_places(table, place)[:_TOLD]
         told = place if toss.random() < 1 / 2 else toss.choice(near)
         key, wrong = sayings.verdicts(true=told == place)
         return Draft(
