@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from data.archive import Archive
+from data.model import FactId
 from questions import difficulty, distractors, sayings
 from questions.chronicle import Entry, chronicle
 from questions.model import Kind, Topic
@@ -11,6 +12,8 @@ from questions.template import Choice, Draft, chance, stated
 from questions.wording import Words
 
 _LATELY, _LONG_AGO = 2010, 1980
+_FOUNDING = FactId("event:founding")
+_LONG_BEFORE, _FOUNDED = 1900, 1907
 _REACH = 8
 """An event is put in order with so many that follow it."""
 _APART = 120
@@ -22,6 +25,11 @@ def _gap(year: int) -> int:
     if year >= _LATELY:
         return 1
     return 2 if year >= _LONG_AGO else 4
+
+
+def _first(entry: Entry) -> int:
+    """Return the first year that may be offered: the club must have been there, or be founded."""
+    return _LONG_BEFORE if entry.event.fact_id == _FOUNDING else _FOUNDED
 
 
 class ClubYear:
@@ -39,7 +47,7 @@ class ClubYear:
     def _draft(self, archive: Archive, entry: Entry) -> Draft:
         fact_id, year = entry.event.fact_id, entry.year
         toss, latest = chance(self.name, fact_id), archive.up_to.year
-        near = distractors.numbers(year, toss, gap=_gap(year), low=1900, high=latest)
+        near = distractors.numbers(year, toss, gap=_gap(year), low=_first(entry), high=latest)
         return Draft(
             template=self,
             about=(fact_id,),
@@ -153,7 +161,8 @@ class ClubTrue:
     def _draft(self, archive: Archive, entry: Entry) -> Draft:
         fact_id, year = entry.event.fact_id, entry.year
         toss = chance(self.name, fact_id)
-        near = distractors.numbers(year, toss, gap=_gap(year), low=1900, high=archive.up_to.year)
+        latest = archive.up_to.year
+        near = distractors.numbers(year, toss, gap=_gap(year), low=_first(entry), high=latest)
         told = year if toss.random() < 1 / 2 else next(near, year)
         key, wrong = sayings.verdicts(true=told == year)
         return Draft(

@@ -9,11 +9,25 @@ from data.archive import ATALANTA, GASPERINI, Archive
 from data.model import Club, Stint
 from questions import careers, difficulty, sayings
 from questions.model import Kind, Topic
-from questions.template import Choice, Draft, stated
+from questions.template import Choice, Draft, Saying, stated
 from questions.wording import Words
 
 _MET = 30
 """A club is a fair impostor if Atalanta has met it so many times."""
+
+
+def _never(archive: Archive, club: Club, role: str) -> Saying:
+    """Say that Gasperini never did a job at a club."""
+
+    def say(words: Words) -> str:
+        name = words.club(club)
+        if role == "player":
+            return words.say("Gasperini never played for {club:the}.", club=name)
+        return words.say(
+            "By {day} Gasperini had never coached {club:the}.", club=name, day=archive.up_to
+        )
+
+    return say
 
 
 class StintFirst:
@@ -92,7 +106,7 @@ class StintNever:
                 )
                 for stint in stints
             ),
-            explanation=(lambda words: self._tell(archive, club, role, words),),
+            explanation=(_never(archive, club, role),),
             statement=f"no {role} stint of {GASPERINI} has club_id = {club.club_id}",
             difficulty=difficulty.rate(0.4 if role == "coach" else 2.4),
             card=stints[0].fact_id if stints else None,
@@ -106,14 +120,6 @@ class StintNever:
         return words.say(
             "By {day} Gasperini had coached three of these clubs. Which is the odd one out?",
             day=archive.up_to,
-        )
-
-    def _tell(self, archive: Archive, club: Club, role: str, words: Words) -> str:
-        name = words.club(club)
-        if role == "player":
-            return words.say("Gasperini never played for {club:the}.", club=name)
-        return words.say(
-            "By {day} Gasperini had never coached {club:the}.", club=name, day=archive.up_to
         )
 
 
@@ -137,6 +143,7 @@ class StintTrue:
         first = there[0]
         doing = [stint for stint in there if stint.role == role]
         key, wrong = sayings.verdicts(true=bool(doing))
+        never = () if doing else (_never(archive, archive.get_club(first.club_id), role),)
         return Draft(
             template=self,
             about=(first.fact_id,),
@@ -146,7 +153,7 @@ class StintTrue:
             prompt=lambda words: self._ask(archive, first, role, words),
             key=key,
             wrong=wrong,
-            explanation=tuple(careers.began(archive, stint) for stint in doing or there),
+            explanation=(*never, *(careers.began(archive, stint) for stint in doing or there)),
             statement=", ".join(stated(stint.fact_id, "role", stint.role) for stint in there),
             difficulty=difficulty.rate(careers.hardness(archive, first) / 2),
             order="fixed",

@@ -13,6 +13,9 @@ from questions.model import Kind, Topic
 from questions.template import Choice, Draft, chance, stated
 from questions.wording import Words
 
+_CHILD, _GROWN = 6, 18
+"""Nobody enters a youth sector, or a first team, at an earlier age."""
+
 
 class StintStart:
     """In which year did it begin?"""
@@ -29,7 +32,10 @@ class StintStart:
     def _draft(self, archive: Archive, stint: Stint) -> Draft:
         year, latest = stint.start.year, archive.up_to.year
         toss = chance(self.name, stint.fact_id)
-        near = distractors.numbers(year, toss, gap=2, low=1960, high=latest)
+        born = archive.get_person(stint.person_id).born
+        age = _CHILD if stint.role == "youth player" else _GROWN
+        first = year if born is None else min(year, born.year + age)
+        near = distractors.numbers(year, toss, gap=2, low=first, high=latest)
         return Draft(
             template=self,
             about=(stint.fact_id,),
