@@ -120,7 +120,7 @@ def _explain(draft: Draft, source: Source, words: Words) -> str | None:
 def _named(source: Source, words: Words) -> Iterator[str]:
     """Yield a source's name, then a shorter one."""
     if source.publisher == _OURSELVES:
-        yield words.say("Source: our sums over open data.")
+        yield words.say("Source: our own count.")
         return
     for publisher in dict.fromkeys((source.publisher, source.publisher.partition(" (")[0])):
         yield words.say("Source: {publisher}.", publisher=publisher)

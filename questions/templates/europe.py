@@ -182,7 +182,7 @@ class EuropeFirst:
             answer=((early.fact_id, "season"), (late.fact_id, "season")),
             shown=(put_out(early), put_out(late)),
             prompt=lambda words: words.say(
-                "Which of these two clubs was the first to put Atalanta out of a European cup?"
+                "Which of these two clubs put Atalanta out of a European cup first?"
             ),
             key=Choice(first, sayings.club(archive, first)),
             wrong=(

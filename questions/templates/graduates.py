@@ -118,7 +118,7 @@ class GraduateLeft:
             answer=_fields(graduate, "person_id"),
             shown=_fields(graduate, "later_clubs", "verdict"),
             prompt=lambda words: words.say(
-                "All four came through Atalanta's academy. Who left it for {club:the}?",
+                "All four came through Atalanta's academy. Who left Atalanta for {club:the}?",
                 club=_club(archive, club, words),
             ),
             key=Choice(graduate.person_id, sayings.person(archive, graduate.person_id)),

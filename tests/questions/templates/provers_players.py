@@ -69,7 +69,7 @@ def graduate_club(archive, question):
 
 
 def graduate_left(archive, question):
-    club = re.search(r"left it for (.+)\?$", english(question).prompt)[1]
+    club = re.search(r"left Atalanta for (.+)\?$", english(question).prompt)[1]
     return matching(question, lambda c: next_club(graduate_named(archive, c)) == club)
 
 
