@@ -75,6 +75,8 @@ class Office:
             SecondPollerError: If another program polls as this one starts.
             SetupError: If Telegram does not know the token.
         """
+        # Before any update comes: it may be the news by which a poll is found again.
+        await self.recover()
         loops = [self.workers.run, self.outbox.run, self.timers.run, self._prune]
         if polls:
             loops.append(self.poller.run)

@@ -91,7 +91,6 @@ class Outbox:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what is being sent then has a moment to finish."""
-        await self.recover()
         await repeat(stop, self._alarm, self._turn, self._clock.now)
         if self._busy:
             _, unfinished = await asyncio.wait(set(self._busy.values()), timeout=GRACE_S)

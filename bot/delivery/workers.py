@@ -113,7 +113,6 @@ class Workers:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle updates until told to stop; finish those begun, leave the rest where they are."""
-        await self.recover()
         await repeat(stop, self._alarm, self._turn, self._clock.now)
         self._is_stopping = True
         if self._busy:
