@@ -91,3 +91,18 @@ async def test_a_hundred_kills_among_fifty_contestants_lose_and_double_nothing(r
     found = await play_through_kills(rig, seed, 100, 2.0, 10)
 
     assert found.numbers["answers"] > 500
+
+
+async def test_a_bot_killed_while_it_makes_its_database_makes_it_the_next_time(rig, seed):
+    chance = Random(seed)
+    for _ in range(5):
+        life = rig.start()
+        await asyncio.sleep(chance.uniform(0.05, 0.7))
+        await life.kill()
+
+    life = await rig.serving()
+    ada = rig.world.person("Ada")
+    ada.say(ada.private, "/honours")
+
+    await rig.until(lambda: rig.world.history.of("sendMessage"), life)
+    assert not list(rig.database.parent.glob("*.bak")), f"seed {seed}"
