@@ -3,9 +3,13 @@
 import json
 from datetime import UTC, date, datetime
 
+from bot.chat.desk import desk
 from bot.chat.lookups import answer
+from bot.chat.lookups.line import parse
+from bot.chat.menu import GAMES
 from bot.chat.say import plain
 from bot.chat.screen import Screen
+from bot.chat.screens.about import played_in_chat
 from data.archive import Archive
 from data.model import Locale, Source
 
@@ -17,11 +21,18 @@ def ask(
 
     The JSON has `text` (Telegram HTML), `plain`, `buttons` (rows of label and data) and `sources`.
     """
-    screen = answer(archive, locale, line, today or datetime.now(UTC).date())
+    screen = _answered(archive, locale, line, today or datetime.now(UTC).date())
     if as_json:
         return json.dumps(_described(archive, screen), ensure_ascii=False, indent=2)
     buttons = "\n".join(" ".join(f"[{b.label}]" for b in row) for row in screen.keyboard)
     return f"{plain(screen.text)}\n\n{buttons}" if buttons else plain(screen.text)
+
+
+def _answered(archive: Archive, locale: Locale, line: str, today: date) -> Screen:
+    command = parse(line).command
+    if command in {name for name, _ in GAMES}:
+        return played_in_chat(desk(archive, locale, today), f"/{command}")
+    return answer(archive, locale, line, today)
 
 
 def _described(archive: Archive, screen: Screen) -> dict[str, object]:

@@ -96,6 +96,8 @@ LINES = {
     "language": "/language",
     "privacy": "/privacy",
     "unknown-command": "/foo bar",
+    "mistyped-command": "/stin Genoa",
+    "game-command": "/quiz europe 5",
     "no-command": "Ciao!",
     "empty": "",
 }

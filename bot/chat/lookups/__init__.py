@@ -5,6 +5,7 @@ from datetime import date
 from bot.chat.desk import desk
 from bot.chat.lookups import about, clubs, people, years
 from bot.chat.lookups.line import parse
+from bot.chat.lookups.meant import meant
 from bot.chat.lookups.model import LookUp
 from bot.chat.screen import Screen
 from bot.chat.screens.about import not_understood
@@ -40,4 +41,6 @@ def answer(archive: Archive, locale: Locale, line: str, today: date) -> Screen:
     at = desk(archive, locale, today)
     parsed = parse(line)
     look_up = _BY_NAME.get(parsed.command or "")
-    return look_up.answer(at, parsed.rest) if look_up else not_understood(at, line)
+    if look_up is None:
+        return not_understood(at, line, meant(parsed, _BY_NAME) if parsed.command else None)
+    return look_up.answer(at, parsed.rest)

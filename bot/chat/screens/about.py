@@ -135,8 +135,8 @@ def privacy(desk: Desk) -> Screen:
     )
 
 
-def not_understood(desk: Desk, typed: str) -> Screen:
-    """Say politely that something is no question this bot knows."""
+def not_understood(desk: Desk, typed: str, meant: str | None = None) -> Screen:
+    """Say politely that something is no question this bot knows; offer what may be meant."""
     said = echo(typed)
     head = (
         desk.words.say("I cannot make sense of “{said}”.", said=said)
@@ -147,11 +147,26 @@ def not_understood(desk: Desk, typed: str) -> Screen:
         "I answer commands such as {example}; /help lists them.", example=code("/stint Genoa")
     )
     return Screen(
-        paragraphs(head, told),
+        paragraphs(head, desk.words.say("Perhaps this is meant:") if meant else told),
         (
+            *(((ask(meant, meant),),) if meant else ()),
             (
                 ask(desk.labels.say("All commands"), "/help"),
                 ask(desk.labels.say("Gasperini's career"), "/career"),
             ),
         ),
+    )
+
+
+def played_in_chat(desk: Desk, command: str) -> Screen:
+    """Say in a terminal that a command belongs to the game, and where that is played."""
+    say = desk.words.say
+    return Screen(
+        paragraphs(
+            say("{command} belongs to the game, which is played in a chat.", command=command),
+            say(
+                "{sandbox} opens one on your machine; the look-ups answer here, too.",
+                sandbox=code("make sandbox"),
+            ),
+        )
     )
