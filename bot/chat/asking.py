@@ -4,9 +4,9 @@ import json
 from datetime import UTC, date, datetime
 
 from bot.chat.desk import desk
+from bot.chat.games import GAMES
 from bot.chat.lookups import answer
 from bot.chat.lookups.line import parse
-from bot.chat.menu import GAMES
 from bot.chat.say import plain
 from bot.chat.screen import Screen
 from bot.chat.screens.about import played_in_chat

@@ -1,6 +1,6 @@
 """Lists the commands that Telegram offers when somebody types a slash."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 import structlog
 from telegram import (
@@ -14,29 +14,14 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.chat.games import GAMES
 from bot.chat.lookups import LOOK_UPS
 from bot.chat.may import RULES
 from bot.chat.say import labels
 from data.model import LOCALES, Locale
-from questions.wording import Words
 
 _log = structlog.get_logger(__name__)
 
-GAMES: tuple[tuple[str, Callable[[Words], str]], ...] = (
-    ("quiz", lambda words: words.say("Play a quiz: /quiz europe 5")),
-    ("join", lambda words: words.say("Take part in the quiz")),
-    ("leave", lambda words: words.say("Leave the quiz")),
-    ("skip", lambda words: words.say("Skip the question; a vote in groups")),
-    ("score", lambda words: words.say("The score of the game, or your own")),
-    ("top", lambda words: words.say("The best: week, month or all")),
-    ("rules", lambda words: words.say("How it is played and counted")),
-    ("stop", lambda words: words.say("End the quiz")),
-    ("pause", lambda words: words.say("Pause the quiz")),
-    ("resume", lambda words: words.say("Go on with the quiz")),
-    ("forceskip", lambda words: words.say("Close the question now")),
-    ("kick", lambda words: words.say("Send a player off, as a reply")),
-    ("quizset", lambda words: words.say("Rules of this group's quizzes")),
-)
 HIDDEN = frozenset({"start"})
 """Commands that nobody needs to be offered."""
 NAMES = (*(name for name, _ in GAMES), *(one.name for one in LOOK_UPS))

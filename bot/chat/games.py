@@ -1,0 +1,21 @@
+"""Lists the commands of the game, without Telegram, so that a terminal knows them too."""
+
+from collections.abc import Callable
+
+from questions.wording import Words
+
+GAMES: tuple[tuple[str, Callable[[Words], str]], ...] = (
+    ("quiz", lambda words: words.say("Play a quiz: /quiz europe 5")),
+    ("join", lambda words: words.say("Take part in the quiz")),
+    ("leave", lambda words: words.say("Leave the quiz")),
+    ("skip", lambda words: words.say("Skip the question; a vote in groups")),
+    ("score", lambda words: words.say("The score of the game, or your own")),
+    ("top", lambda words: words.say("The best: week, month or all")),
+    ("rules", lambda words: words.say("How it is played and counted")),
+    ("stop", lambda words: words.say("End the quiz")),
+    ("pause", lambda words: words.say("Pause the quiz")),
+    ("resume", lambda words: words.say("Go on with the quiz")),
+    ("forceskip", lambda words: words.say("Close the question now")),
+    ("kick", lambda words: words.say("Send a player off, as a reply")),
+    ("quizset", lambda words: words.say("Rules of this group's quizzes")),
+)
