@@ -13,7 +13,7 @@ from questions.pack import LARGEST
 
 WALL_S = 10.0
 _HOME = Path(__file__).parents[2]
-_NOTHING = {"PYTHONUTF8": "1"}
+NOTHING = {"PYTHONUTF8": "1"}
 """The environment of the child: it has no business with tokens and addresses."""
 
 
@@ -29,7 +29,7 @@ def read(content: bytes, locale: Locale | None = None, wall_s: float = WALL_S) -
             timeout=wall_s,
             check=False,
             cwd=_HOME,
-            env=_NOTHING,
+            env=NOTHING,
         )
     except subprocess.TimeoutExpired:
         return failed("took-too-long", limit=CPU_S)
@@ -46,7 +46,7 @@ async def read_aside(content: bytes, locale: Locale | None = None) -> Outcome:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
         cwd=_HOME,
-        env=_NOTHING,
+        env=NOTHING,
     )
     try:
         async with asyncio.timeout(WALL_S):

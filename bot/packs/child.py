@@ -27,7 +27,7 @@ def main() -> None:
     """Read stdin within the limits, and write what became of it."""
     content = sys.stdin.buffer.read(LARGEST + 1)
     locale = next((one for one in LOCALES if one in sys.argv[1:]), None)
-    _confine()
+    confine()
     try:
         report = read(content, locale=locale)
         pack = export(report.pack) if report.pack else b""
@@ -37,7 +37,7 @@ def main() -> None:
     sys.stdout.buffer.write(summary + b"\n" + pack)
 
 
-def _confine() -> None:
+def confine() -> None:
     """Take away what a reader does not need: memory, time, files, other processes."""
     if resource is None:
         return

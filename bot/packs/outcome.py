@@ -39,6 +39,13 @@ class Outcome:
     summary: Summary
     pack: bytes = b""
 
+    def with_problems(self, problems: tuple[Problem, ...]) -> "Outcome":
+        """Return the same outcome with more that is wrong."""
+        held = self.summary
+        counts = {**held.counts, "refused": held.counts["refused"] + len(problems)}
+        update = {"counts": counts, "problems": (*held.problems, *problems)}
+        return Outcome(held.model_copy(update=update), self.pack)
+
     @property
     def is_clean(self) -> bool:
         """Return True if every question was taken."""

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from bot.packs.beside import missing_pictures
 from bot.packs.outcome import Outcome
 from data import load
 from data.model.terms import Locale
@@ -31,11 +33,13 @@ class Checked:
         return any(mark.verdict == "contradicts" for mark in self.marks)
 
 
-def audited(outcome: Outcome) -> Checked:
-    """Hold the questions of a file against the facts."""
+def audited(outcome: Outcome, folder: Path) -> Checked:
+    """Hold the questions of a file against the facts, and look for its pictures in a folder."""
     if not outcome.pack:
         return Checked(outcome)
-    return Checked(outcome, Auditor(load()).audit(parse(outcome.pack)))
+    pack = parse(outcome.pack)
+    whole = outcome.with_problems(tuple(missing_pictures(pack, folder)))
+    return Checked(whole, Auditor(load()).audit(pack))
 
 
 def tell(checked: Checked, locale: Locale, *, as_json: bool) -> str:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
+from questions.pack.decode import half_character
 from questions.pack.problem import PackError, Place, Problem, quoted
 
 DEEPEST = 20
@@ -53,7 +54,7 @@ def compose(text: str) -> Node:
     try:
         return _document(_checked(yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.MarkedYAMLError as error:
-        raise PackError(_problem(error)) from None
+        raise PackError(_problem(error, text)) from None
     except (yaml.YAMLError, ValueError) as error:
         values = {"reason": quoted(str(error))}
         raise PackError(Problem(rule="yaml-syntax", values={**values})) from None
@@ -126,12 +127,14 @@ def _place(event: Event) -> Place:
     return Place() if mark is None else Place(line=mark.line + 1, column=mark.column + 1)
 
 
-def _problem(error: yaml.MarkedYAMLError) -> Problem:
+def _problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(line=mark.line + 1, column=mark.column + 1) if mark else Place()
     reason = " ".join(filter(None, (error.context, error.problem)))
     if "'\\t'" in reason or "cannot start any token" in reason:
         return Problem(rule="yaml-tab", place=place)
+    if "escape code" in reason and (half := half_character(text)):
+        return half
     if "unexpected end of stream" in reason or "quoted scalar" in reason:
         return Problem(rule="unclosed-quote", place=place)
     return Problem(rule="yaml-syntax", place=place, values={"reason": quoted(reason)})

@@ -1,6 +1,7 @@
 """Turns bytes into text: UTF-8 or UTF-16, any line ends, nothing that hides."""
 
 import codecs
+import math
 import re
 
 from questions.pack.problem import PackError, Place, Problem
@@ -10,6 +11,7 @@ LARGEST = 5 * 1024 * 1024
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_HALF = re.compile(r"\\u([dD][89a-fA-F][0-9a-fA-F]{2})")
 _COMMENT = re.compile(r"\s*(?:#[^\n]*\n?\s*)*")
 
 
@@ -37,7 +39,8 @@ def check_size(content: bytes) -> None:
         PackError: If it is.
     """
     if len(content) > LARGEST:
-        values = {"found": round(len(content) / 2**20, 1), "limit": LARGEST // 2**20}
+        found = math.ceil(len(content) / 2**20 * 10) / 10
+        values = {"found": found, "limit": LARGEST // 2**20}
         raise PackError(Problem(rule="too-large", values=values))
 
 
@@ -45,6 +48,15 @@ def place_at(text: str, offset: int) -> Place:
     """Return the line and column of a character."""
     start = text.rfind("\n", 0, offset) + 1
     return Place(line=text.count("\n", 0, offset) + 1, column=offset - start + 1)
+
+
+def half_character(text: str) -> Problem | None:
+    """Return the problem that a text escapes half a character, if it does."""
+    found = _HALF.search(text)
+    if found is None:
+        return None
+    code = f"U+{found[1].upper()}"
+    return Problem(rule="surrogate", place=place_at(text, found.start()), values={"code": code})
 
 
 def _text(content: bytes) -> str:

@@ -102,6 +102,14 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
     "image-path": lambda w, _: w.say(
         "The picture has to lie beside the pack or below; write its name without .. or /."
     ),
+    "image-missing": lambda w, v: w.say("There is no picture {name} beside the pack.", **v),
+    "image-elsewhere": lambda w, v: w.say(
+        "The picture {name} is a link to elsewhere; put the picture itself there.", **v
+    ),
+    "image-unknown": lambda w, v: w.say("{name} is no PNG, JPEG or WebP; save it as one.", **v),
+    "image-large": lambda w, v: w.say(
+        "The picture {name} is too large; 10 MB and 10,000 pixels, both sides together, fit.", **v
+    ),
     "doubled-id": lambda w, v: w.say("Question {first} has the id {id} already; change one.", **v),
     "doubled-question": lambda w, v: w.say("Question {first} asks the same already.", **v),
     "known-question": lambda w, _: w.say("A question like this is there already."),

@@ -20,7 +20,7 @@ _PLAIN = re.compile(r'"([^"\\\n]*)"(?!")')
 _ESCAPED = re.compile(r'"((?:[^"\\\n]|\\["\\bfnrt]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})*)"(?!")')
 _LITERAL = re.compile(r"'([^'\n]*)'(?!')")
 _SCALAR = re.compile(
-    r"(?:true|false|[+-]?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?)(?=[ \t\n,\]}#]|\Z)"
+    r"(?:true|false|[+-]?(?:inf|nan|(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?))(?=[ \t\n,\]}#]|\Z)"
 )
 _ESCAPE = re.compile(r'\\(?:(["\\bfnrt])|u([0-9a-fA-F]{4}))')
 _MEANING = {'"': '"', "\\": "\\", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -191,7 +191,7 @@ def _put(table: Table, key: str, value: object) -> None:
 def _scalar(word: str) -> object:
     if word in {"true", "false"}:
         return word == "true"
-    return float(word) if "." in word else int(word)
+    return float(word) if "." in word or "n" in word else int(word)
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -48,7 +48,9 @@ def clean(value: object, limit: int, lines: int = 0) -> str:
     text = value.strip()
     if not _SAFE.fullmatch(text) and (found := _SUSPECT.search(text)):
         raise _suspicion(found)
-    if not text[:1].isalnum() and not any(_shows(char) for char in text):
+    if not text:
+        raise Flaw("empty")
+    if not text[:1].isascii() and not any(map(_shows, text)):
         raise Flaw("empty")
     if len(text) > limit:
         raise Flaw("too-long", found=len(text), limit=limit)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from questions.pack.decode import place_at
+from questions.pack.decode import half_character, place_at
 from questions.pack.problem import PackError, Path, Place, Problem
 from questions.pack.scan import Scan, Table, UnknownError
 
@@ -94,6 +94,8 @@ def _problem(text: str, message: str) -> Problem:
         place = Place(line=int(found[1]), column=int(found[2]))
     else:
         place = place_at(text, len(text.rstrip()))
+    if reason.startswith("Escaped character") and (half := half_character(text)):
+        return half
     for beginning, rule in _RULES:
         if reason.startswith(beginning):
             return Problem(rule=rule, place=place)
