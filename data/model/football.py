@@ -16,7 +16,8 @@ class Stint(Fact):
     """One person, one role, one club, one period.
 
     `spell` counts a person's stints in that role at that club from 1. `appearances` and `goals`
-    are league figures of a player. A coach's matches are counted from the match rows, see
+    are league figures of a player; `divisions` are the leagues he played in, as far as the sources
+    name them. A coach's matches are counted from the match rows, see
     `Archive.matches_under`; `record_note` says what those rows leave out.
     """
 
@@ -33,6 +34,7 @@ class Stint(Fact):
     detail: Text | None = None
     appearances: int | None = None
     goals: int | None = None
+    divisions: tuple[CompetitionId, ...] = ()
     honours: Text | None = None
     record_note: Text | None = None
 

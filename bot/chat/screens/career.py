@@ -1,7 +1,7 @@
 """Renders Gasperini's whole career in one list."""
 
 from bot.chat.desk import Desk
-from bot.chat.say import Html, bold, lines
+from bot.chat.say import Html, bold, dotted, lines
 from bot.chat.screen import Screen, ask, rows
 from bot.chat.screens.card import card
 from bot.chat.screens.figures import results
@@ -64,7 +64,8 @@ def _part(
 def _line(desk: Desk, one: Stint) -> Html:
     club, figures = desk.club(one.club_id), _figures(desk, one)
     line = desk.words.say("{years}: {club}", years=_years(desk, one), club=club)
-    return Html(f"{line} {figures}".rstrip())
+    leagues = desk.words.listing([str(desk.competition(league)) for league in one.divisions])
+    return dotted((Html(f"{line} {figures}".rstrip()), leagues))
 
 
 def _years(desk: Desk, one: Stint) -> str:
