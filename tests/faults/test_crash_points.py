@@ -125,6 +125,7 @@ async def play_through(rig, where, questions):
     return found.numbers
 
 
+@pytest.mark.slow
 async def test_a_poll_that_went_out_unnoticed_is_found_again(rig):
     numbers = await play_through(rig, [Point("sendPoll", "cut_after")], 1)
 
