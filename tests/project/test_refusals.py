@@ -14,11 +14,11 @@ UNHEARD_OF = Refusal("")
 
 
 def raised():
-    """Yield the first argument of every refusal that the bot raises."""
+    """Yield the key of every refusal that the bot raises."""
     for path in sorted((ROOT / "bot").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Raise) and called(node.exc) == Refusal.__name__:
-                yield node.exc.args[0]
+                yield from keys(node.exc.args[0])
 
 
 def called(node):
@@ -26,7 +26,15 @@ def called(node):
     return node.func.id if is_call else None
 
 
-KEYS = sorted({ast.literal_eval(node) for node in raised()})
+def keys(node):
+    """Yield the keys that an argument may be: one, or one of two."""
+    if isinstance(node, ast.IfExp):
+        yield from (*keys(node.body), *keys(node.orelse))
+    else:
+        yield ast.literal_eval(node)
+
+
+KEYS = sorted(set(raised()))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
