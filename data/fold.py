@@ -32,5 +32,7 @@ def fold(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
     parts = unicodedata.normalize("NFKD", text)
     return "".join(part for part in parts if not unicodedata.combining(part))

@@ -3,6 +3,7 @@
 What goes out is one line of JSON, then the pack in our own format, if there is one.
 """
 
+import gc
 import sys
 from types import ModuleType
 
@@ -28,6 +29,7 @@ def main() -> None:
     content = sys.stdin.buffer.read(LARGEST + 1)
     locale = next((one for one in LOCALES if one in sys.argv[1:]), None)
     confine()
+    gc.disable()
     try:
         report = read(content, locale=locale)
         pack = export(report.pack) if report.pack else b""

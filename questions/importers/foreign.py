@@ -20,6 +20,8 @@ _COMMON: dict[Locale, str] = {
     "id": "yang di siapa apa dan berapa mana kapan pada dari adalah klub untuk",
 }
 """Words that hardly any text of a language does without."""
+_SAMPLE = 300
+"""So many questions tell the language of a file."""
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>|\*\*")
 _BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|td|tr|h\d)\b", re.IGNORECASE)
 _PICTURE = re.compile(r"<img\b|@@PLUGINFILE@@|!\[", re.IGNORECASE)
@@ -43,7 +45,7 @@ def gather(
         said: What the file says of itself: title, author, licence, description.
     """
     held = list(rows)
-    language = locale or guess(str(row.values) for row in held)
+    language = locale or guess(map(_asked, held[:_SAMPLE]))
     values: dict[str, object] = {"id": f"from-{form}", "title": form, "licence": UNKNOWN, **said}
     head = Head.model_validate({**values, "languages": [language]})
     report = admit(form, head, held, known)
@@ -51,6 +53,10 @@ def gather(
         return report
     unlicensed = Problem(rule="licence-unknown", level="warning", field="licence")
     return report.model_copy(update={"problems": (unlicensed, *report.problems)})
+
+
+def _asked(row: Row) -> str:
+    return str(row.values.get("ask", "")) if isinstance(row.values, Mapping) else ""
 
 
 def guess(texts: Iterable[str]) -> Locale:

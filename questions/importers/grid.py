@@ -25,7 +25,19 @@ class Cell:
     """A value and where it stands."""
 
     value: object
-    place: Place
+    row: int
+    column: int
+    line: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the cell's name, such as B9."""
+        return _name(self.column, self.row)
+
+    @property
+    def place(self) -> Place:
+        """Return where the cell is."""
+        return Place(line=self.line, cell=self.name)
 
     @property
     def text(self) -> str:
@@ -71,14 +83,7 @@ def from_csv(text: str, separator: str) -> Grid:
     start = 1
     try:
         for row in reader:
-            grid.append(
-                [
-                    Cell(
-                        value, Place(line=start, column=column, cell=_name(column - 1, start - 1))
-                    )
-                    for column, value in enumerate(row, 1)
-                ]
-            )
+            grid.append([Cell(value, start - 1, place, start) for place, value in enumerate(row)])
             start = reader.line_num + 1
     except csv.Error as error:
         raise PackError(Problem(rule="unclosed-quote", place=Place(line=start))) from error
@@ -103,7 +108,7 @@ def _rows(book: CalamineWorkbook, name: str) -> list[list[object]]:
 
 def _named(rows: list[list[object]]) -> Grid:
     return [
-        [Cell(value, Place(cell=_name(column, row))) for column, value in enumerate(cells)]
+        [Cell(value, row, column) for column, value in enumerate(cells)]
         for row, cells in enumerate(rows)
     ]
 

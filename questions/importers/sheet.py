@@ -128,14 +128,16 @@ def _row(cells: list[Cell], layout: _Layout, formulas: frozenset[str]) -> Row:
 
 
 def _is_formula(cell: Cell, formulas: frozenset[str]) -> bool:
-    return cell.place.cell in formulas or str(cell.value).strip().startswith("=")
+    if isinstance(cell.value, str) and cell.value.lstrip().startswith("="):
+        return True
+    return bool(formulas) and cell.name in formulas
 
 
 class _Reading:
     """One row, as its layout says."""
 
     def __init__(self, cells: list[Cell], layout: _Layout) -> None:
-        blank = Cell("", Place(cell=cells[0].place.cell, line=cells[0].place.line))
+        blank = Cell("", cells[0].row, 0, cells[0].line)
         width = max(layout.ask, layout.right, *layout.answers, *layout.others.values(), 0)
         self._cells = [*cells, *[blank] * (width + 1 - len(cells))]
         self._layout = layout

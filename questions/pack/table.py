@@ -90,8 +90,8 @@ def workbook(table: Iterable[list[str]]) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {**_PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
-            info = zipfile.ZipInfo(name)
-            archive.writestr(info, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
+            whole = f'<?xml version="1.0" encoding="UTF-8"?>{content}'
+            archive.writestr(zipfile.ZipInfo(name), whole, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
