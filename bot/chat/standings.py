@@ -54,11 +54,17 @@ async def top(update: Update, context: Context) -> None:
 
 
 async def on_listing(update: Update, context: Context) -> None:
-    """Let leaderboards name somebody from now on, or no more."""
+    """Let leaderboards name somebody from now on, or no more.
+
+    Raises:
+        Refusal: `bad-button` in a group, where no message of ours has such a button.
+    """
     query, who = update.callback_query, contestant_of(update)
     tap = buttons.unpack(query.data or "") if query else None
     if query is None or tap is None or who is None or query.message is None:
         return
+    if not is_private(update):
+        raise Refusal("bad-button")
     wants, place, message_id = tap.rest == screens.YES, place_of(update), query.message.message_id
 
     async def choose(tx: Tx) -> None:

@@ -127,8 +127,8 @@ def privacy(desk: Desk) -> Screen:
             ),
             say(
                 "It is all in a database on the machine of whoever runs this bot. In a group, its "
-                "members see your name and points; the leaderboard in private chats shows both to "
-                "everybody who asks. Nothing else is given to anybody."
+                "members see your name and points; others only if you agree to it under /score. "
+                "Nothing else is given to anybody."
             ),
             say("To see or erase what is kept of you, ask the operator of this bot."),
         )

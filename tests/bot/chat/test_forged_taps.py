@@ -108,6 +108,19 @@ async def test_a_group_session_knows_no_buttons_of_private_quizzes(stage, rest):
     assert await session(stage, asking.session_id) == asking
 
 
+@pytest.mark.parametrize("data", ["1:o:1", "1:o:0", "1:e:mode:accuracy"])
+async def test_nobody_turns_a_groups_message_into_their_score_or_sets_its_rules(stage, data):
+    card = await say(stage, "Ada", stage.chat("Curva Nord"), "/quiz")
+    shown = card.text
+
+    tap = await forge(stage, "Bruno", card, data)
+    await stage.wait(5)
+
+    assert card.text == shown
+    assert tap.toast is not None
+    assert tap.toast.alert
+
+
 @pytest.mark.parametrize("rest", ["a:{}:1:0", "s:{}:1", "x:{}:1"])
 async def test_a_private_quiz_does_not_show_itself_in_a_group(stage, rest):
     card = await say(stage, "Ada", stage.chat("Curva Nord"), "/quiz")
