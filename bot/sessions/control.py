@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.sessions import group, rounds
-from bot.sessions.model import ChatId, Session, SessionId, State, UserId
+from bot.sessions.model import ChatId, RoundState, Session, SessionId, State, UserId
 from bot.sessions.outcomes import Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
 
@@ -30,9 +30,19 @@ async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     if session is None or session.state not in {State.PAUSED, State.SUSPENDED}:
         return Nothing()
     if session.number:
-        await rounds.close(tx, session)
+        session = await _after_last_asked(tx, session)
     fresh = replace(session, silent_rounds=0)
     return await group.count_down(tx, fresh, now, is_resumed=True)
+
+
+async def _after_last_asked(tx: Tx, session: Session) -> Session:
+    """Return a session as it stands after its last question; one that was not sent is none."""
+    round_ = await tx.get_round(session.session_id, session.number)
+    if round_.state is RoundState.SENDING:
+        await tx.save_round(replace(round_, state=RoundState.PLANNED))
+        return replace(session, number=session.number - 1)
+    await rounds.close(tx, session)
+    return session
 
 
 async def pause(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:

@@ -175,3 +175,19 @@ async def test_a_quiz_that_was_asked_for_as_the_group_moved_is_played_in_the_new
     assert await running(stage, old) is None
     assert (await running(stage, new)).state is State.LOBBY
     assert sum(bool(message.buttons) for message in new.latest()) == 1
+
+
+async def test_a_question_that_was_on_its_way_when_the_bot_was_removed_is_asked_later(
+    stage, group
+):
+    stage.world.faults.plan("sendPoll", "flood", retry_after=60)
+    await begin(stage, group)
+    stage.world.people["Ada"].remove_bot(group)
+    await stage.wait(100)
+    stage.world.people["Ada"].add_bot(group)
+    paused = await say(stage, "Ada", group, "/quiz")
+
+    await tap(stage, "Ada", paused, "Go on")
+    await stage.wait(6)
+
+    assert group.latest()[-1].text.startswith("1/2 ")
