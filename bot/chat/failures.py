@@ -10,7 +10,7 @@ import secrets
 import structlog
 from telegram import Update
 
-from bot.chat import letters
+from bot.chat import backlog, letters
 from bot.chat.context import FAILURE, Context, place_of, spoken
 from bot.chat.say import Html, echo, labels, words
 from bot.chat.screen import Screen
@@ -77,6 +77,8 @@ async def _refuse(update: Update, context: Context, refusal: Refusal) -> None:
     locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
     if query is not None:
         context.parts.toast([Toast(query.id, sentence(labels(locale), refusal), alert=True)])
+        return
+    if await backlog.is_full(update, context):
         return
 
     async def tell(tx: Tx) -> None:

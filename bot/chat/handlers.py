@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.chat import (
+    backlog,
     buttons,
     control,
     failures,
@@ -36,6 +37,7 @@ NEW = filters.UpdateType.MESSAGE
 
 def register(application: App) -> None:
     """Plug all handlers in."""
+    backlog.register(application)
     membership.register(application)
     start.register(application)
     lookup.register(application)

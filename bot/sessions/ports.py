@@ -191,6 +191,10 @@ class Tx(Protocol):
         """Put messages in the outbox; they leave after the commit."""
         ...
 
+    async def unsent(self, chat_id: ChatId) -> int:
+        """Return how many messages wait to leave for a chat."""
+        ...
+
 
 Job = Callable[[Tx], Awaitable[T]]
 

@@ -68,6 +68,12 @@ class Outbox(Statements):
         )
         self.touched.add("outbox")
 
+    async def unsent(self, chat_id: ChatId) -> int:
+        """Return how many messages wait to leave for a chat."""
+        waiting = select(func.count().label("waiting")).where(outbox.c.chat_id == chat_id, _NEW)
+        row = await self._first(waiting)
+        return 0 if row is None else int(row.waiting)
+
     async def heads(self, now: datetime, old: datetime) -> tuple[Head, ...]:
         """Return the first due message of every chat, oldest first; `old` is one from before then.
 
