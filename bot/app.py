@@ -5,7 +5,6 @@ import signal
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from random import Random, SystemRandom
-from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -14,7 +13,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
-from bot.chat import handlers, menu, showing
+from bot.chat import handlers, menu, showing, wishes
 from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
 from bot.chat.hot import Answers
@@ -106,8 +105,7 @@ class Bot:
             SecondPollerError: If another program polls with this token.
             SetupError: If Telegram does not know the token.
         """
-        # A daemon, so that a program told to stop does not wait until all is gathered.
-        Thread(target=lambda: self._parts.generator.shelves, daemon=True).start()
+        wishes.prepare(self._parts)
         naming = asyncio.create_task(menu.publish(self._application.bot))
         try:
             await self._serve(stop, pushing)
@@ -150,9 +148,12 @@ async def assemble(
     store = await open_store(settings.database, clock)
     application = _application(settings, requests)
     office = _office(application, store, clock, archive, wait_s)
+    gathered = asyncio.Event()
+    gathered.set()
     application.bot_data["parts"] = Parts(
         archive=archive,
         generator=generator,
+        gathered=gathered,
         store=store,
         clock=clock,
         chance=chance,

@@ -1,5 +1,6 @@
 """Gives each handler what it works with: the update's unit, the facts, the clock, the language."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -31,10 +32,11 @@ GROUP_ANONYMOUS_BOT = 1087968824
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What all handlers share."""
+    """What all handlers share; `gathered` is set when the generator answers at once."""
 
     archive: Archive
     generator: Generator
+    gathered: asyncio.Event
     store: Store
     clock: Clock
     chance: Random

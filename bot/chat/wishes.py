@@ -1,7 +1,10 @@
 """Reads what somebody wants to play, and plans a session out of it."""
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 
 from bot.chat.context import Parts
 from bot.chat.screens.topics import find_topic
@@ -45,6 +48,24 @@ def parse(typed: Sequence[str]) -> Wish:
     return Wish(topic, number)
 
 
+def prepare(parts: Parts) -> None:
+    """Gather what can be asked beside all other work; who wants to play meanwhile waits.
+
+    The thread is a daemon, so that a program told to stop need not wait for it.
+    """
+    loop = asyncio.get_running_loop()
+    parts.gathered.clear()
+
+    def gather() -> None:
+        try:
+            _ = parts.generator.shelves
+        finally:
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(parts.gathered.set)
+
+    Thread(target=gather, daemon=True).start()
+
+
 async def plan(
     parts: Parts,
     wish: Wish,
@@ -64,6 +85,7 @@ async def plan(
     avoid, house = await parts.store.read(known)
     number = wish.number or (QUESTIONS if private else house.questions)
     topic = wish.topic or (None if private or wish.about else find_topic(house.topic or ""))
+    await parts.gathered.wait()
     questions = parts.generator.quiz(seed, number, topic, wish.about, avoid)
     return Plan(
         place=place,

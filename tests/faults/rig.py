@@ -68,6 +68,7 @@ class Life:
         self._look = look
         self.log = log
         self.born_at = time.time()
+        self.served_at = self.born_at
         self.ended_at: float | None = None
         self.status: int | None = None
 
@@ -88,6 +89,11 @@ class Life:
             while (status := self.look()) is None:  # noqa: ASYNC110 - a process rings no bell
                 await asyncio.sleep(0.005)
         return status
+
+    @property
+    def soon_s(self) -> float:
+        """As long as it may take to end: five seconds, where it starts within one."""
+        return 5.0 * max(1.0, self.served_at - self.born_at)
 
     def murder(self) -> None:
         """Send it the signal that leaves no time for anything."""
@@ -160,6 +166,7 @@ class Rig:
             return waiter is not None and waiter is not before
 
         await self.until(asks, life)
+        life.served_at = time.time()
 
     async def until(
         self, holds: Callable[[], object], life: Life | None = None, limit_s: float = PATIENCE_S
