@@ -12,7 +12,9 @@ Table = dict[str, object]
 
 _SKIP = re.compile(r"(?:[ \t\n]+|#[^\n]*)*")
 _BLANK = re.compile(r"[ \t]*")
-_LINE_END = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
+_NEXT_LINE = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n(?:[ \t\n]+|#[^\n]*)*|\Z)")
+_PAIR = re.compile(r'([A-Za-z0-9_-]+)[ \t]*=[ \t]*"([^"\\\n]*)"(?!")')
+"""The commonest of all: a name and a text without escapes."""
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _EQUALS = re.compile(r"[ \t]*=[ \t]*")
 _KEY_EQUALS = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
@@ -56,8 +58,7 @@ class Scan:
                 table, path = self._header()
             else:
                 self._pair(table, path)
-            self._take(_LINE_END)
-            self._take(_SKIP)
+            self._take(_NEXT_LINE)
 
     def _take(self, pattern: re.Pattern[str]) -> str:
         found = pattern.match(self._text, self._pos)
@@ -107,6 +108,13 @@ class Scan:
 
     def _pair(self, table: Table, path: Path) -> None:
         """Read `key = value` or `key.inner = value`."""
+        quick = _PAIR.match(self._text, self._pos)
+        if quick is not None:
+            key, text = quick.groups()
+            self.places[(*path, key)] = quick.start(2) - 1
+            self._pos = quick.end()
+            _put(table, key, text)
+            return
         found = _KEY_EQUALS.match(self._text, self._pos)
         if found is None:
             table, path, key = self._dotted_key(table, path)

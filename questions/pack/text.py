@@ -150,7 +150,8 @@ def alike(texts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the places of texts that read the same, whatever their case, width and blanks."""
     seen: dict[str, int] = {}
     for place, text in enumerate(texts):
-        key = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+        plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+        key = " ".join(plain.casefold().split())
         if key in seen:
             yield seen[key], place
         seen.setdefault(key, place)

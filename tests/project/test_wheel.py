@@ -12,6 +12,7 @@ import pytest
 CONTENT = (
     "data/facts",
     "questions/locales",
+    "questions/packs",
     "bot/locales",
     "bot/sandbox/page",
     "bot/storage/migrations",
