@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from data import Archive, load
+from questions.generate import Generator
 
 # Nothing here is timed: how fast an example runs says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
-from questions.generate import Generator
 
 OPTIONAL = {"slow": "--run-slow", "bench": "--run-bench"}
 """Markers of tests that run only when they are asked for."""
