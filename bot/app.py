@@ -186,8 +186,9 @@ async def run(
         stop=stop,
     )
     async with bot:
-        _log.info("serving", pushed=settings.webhook_url is not None)
-        await bot.run(stop, _pushing(settings))
+        if not stop.is_set():
+            _log.info("serving", pushed=settings.webhook_url is not None)
+            await bot.run(stop, _pushing(settings))
     _log.info("stopped")
 
 

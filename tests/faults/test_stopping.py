@@ -120,6 +120,7 @@ async def test_a_bot_that_waits_for_the_network_can_be_stopped(rig):
     rig.world.faults.plan("getMe", "error", times=None)
     life = rig.start()
     await rig.until(lambda: rig.world.history.of("getMe"), life)
+    life.served_at = time.time()
 
     status, seconds = await life.stop()
 
