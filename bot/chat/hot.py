@@ -99,7 +99,7 @@ class Answers:
         lettered = [tap for tap in taps if tap.data.startswith(_LETTERED)]
         pressed = {tap.id: await _letter(tx, tap, now) for tap in lettered}
         taken = await rounds.accept(tx, [*votes, *filter(None, pressed.values())], now)
-        told = [_heard(tap, pressed[tap.id], taken) for tap in lettered]
+        told = _heard(lettered, pressed, taken)
         alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
         return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
 
@@ -131,19 +131,32 @@ async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | None:
         return None
     round_id, choice = RoundId(int(args[0])), int(args[1])
     round_ = await tx.find_round(round_id)
-    session = None if round_ is None else await tx.find_session(round_.session_id)
-    if session is None or tap.message is None or session.place.chat_id != tap.message.chat.id:
+    if round_ is None or not rounds.offers(round_, choice) or tap.message is None:
+        return None
+    session = await tx.find_session(round_.session_id)
+    if session is None or session.place.chat_id != tap.message.chat.id:
         return None
     return Vote(rounds.lettered_poll(round_id), _contestant(tap.user), choice, now)
 
 
-def _heard(tap: _Callback, vote: Vote | None, taken: frozenset[tuple[PollId, UserId]]) -> Toast:
-    plain = labels(_spoken(tap.user))
-    if vote is not None and (vote.poll_id, vote.contestant.user_id) in taken:
-        return Toast(
-            tap.id, plain.say("Your answer is in: {letter}", letter=LETTERS[vote.choice or 0])
-        )
-    return Toast(tap.id, plain.say("That did not count: answered already, or too late."))
+def _heard(
+    taps: Sequence[_Callback],
+    pressed: Mapping[str, Vote | None],
+    taken: frozenset[tuple[PollId, UserId]],
+) -> list[Toast]:
+    """Return what those who pressed letters are told; of several at once, the first counted."""
+    left, told = set(taken), []
+    for tap in taps:
+        vote, plain = pressed[tap.id], labels(_spoken(tap.user))
+        whose = None if vote is None else (vote.poll_id, vote.contestant.user_id)
+        if vote is not None and whose in left:
+            letter = LETTERS[vote.choice or 0]
+            told.append(Toast(tap.id, plain.say("Your answer is in: {letter}", letter=letter)))
+            left.discard(whose)
+        else:
+            late = plain.say("That did not count: answered already, or too late.")
+            told.append(Toast(tap.id, late))
+    return told
 
 
 def _contestant(user: _User) -> Contestant:

@@ -25,14 +25,26 @@ async def stop(tx: Tx, session_id: SessionId, now: datetime, reason: str) -> Out
 
 
 async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
-    """Go on with a paused session: its next question comes after a countdown."""
+    """Go on with a paused session: its next question comes after a countdown.
+
+    A pause that was asked for but has not come yet is called off.
+    """
     session = await tx.find_session(session_id)
+    if session is not None and session.reason == "pausing":
+        return await _call_off_pause(tx, session)
     if session is None or session.state not in {State.PAUSED, State.SUSPENDED}:
         return Nothing()
     if session.number:
         session = await _after_last_asked(tx, session)
     fresh = replace(session, silent_rounds=0)
     return await group.count_down(tx, fresh, now, is_resumed=True)
+
+
+async def _call_off_pause(tx: Tx, session: Session) -> Outcome:
+    going_on = session.moved(session.state, deadline=session.deadline, reason=None)
+    if not await tx.save_session(going_on):
+        return Nothing()
+    return Running(going_on, await tx.seats(session.session_id))
 
 
 async def _after_last_asked(tx: Tx, session: Session) -> Session:
@@ -65,13 +77,15 @@ async def pause(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
 async def vote_skip(
     tx: Tx, session_id: SessionId, user_id: UserId, now: datetime
 ) -> Skipping | Nothing:
-    """Count a wish to skip the open question; enough of them close it.
+    """Count a player's wish to skip the open question; enough of them close it.
 
     Enough is two, or half of those who answered in the last three questions if that is more.
     What was answered before counts.
     """
     session = await tx.find_session(session_id)
     if session is None or session.state is not State.ASKING:
+        return Nothing()
+    if not await _plays(tx, session_id, user_id):
         return Nothing()
     round_ = await tx.get_round(session_id, session.number)
     votes = await tx.vote_skip(round_.round_id, user_id)
@@ -93,6 +107,11 @@ async def send_off(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:
     """Send a contestant off; their answers no longer count in this session's table."""
     session = await tx.find_session(session_id)
     return session is not None and not session.state.is_over and await tx.bar(session_id, user_id)
+
+
+async def _plays(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:
+    seats = await tx.seats(session_id)
+    return any(seat.contestant.user_id == user_id and not seat.has_left for seat in seats)
 
 
 async def _active(tx: Tx, session: Session) -> int:

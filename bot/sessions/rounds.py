@@ -114,10 +114,14 @@ def _takes_votes(session: Session, round_: Round) -> bool:
 
 def _counts(round_: Round, vote: Vote) -> bool:
     """Return True if a vote is for one choice, and came in time."""
-    offered = len(round_.question.texts["en"].choices)
-    if vote.choice is None or not 0 <= vote.choice < offered or round_.closes_at is None:
+    if vote.choice is None or not offers(round_, vote.choice) or round_.closes_at is None:
         return False
     return round_.outage or vote.arrived_at <= round_.closes_at + GRACE
+
+
+def offers(round_: Round, choice: int) -> bool:
+    """Return True if a round has a choice of that number, from 0."""
+    return 0 <= choice < len(round_.question.texts["en"].choices)
 
 
 def judge(session: Session, round_: Round, vote: Vote) -> Answer:

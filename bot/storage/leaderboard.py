@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, case, func, or_, select
 
 from bot.sessions.model import ChatId, Contestant, UserId
 from bot.sessions.model import Row as Line
 from bot.storage.statements import Statements
-from bot.storage.tables import answers, contestants, rounds, sessions
+from bot.storage.tables import answers, contestants, rounds, seats, sessions
 
 _RIGHT = answers.c.verdict == "right"
 
@@ -22,7 +22,8 @@ class Leaderboard(Statements):
         """Return the best rows, and the user's own row last if it is not among them.
 
         `chat_id` None counts everybody everywhere. Ranked by right answers, points, less time;
-        equals share a rank. Ranked are the user and, of the others, who may be named: in a chat
+        equals share a rank. What somebody answered in a session that they were sent off does not
+        count. Ranked are the user and, of the others, who may be named: in a chat
         those who did not decline, among everybody only those who agreed.
         """
         ranked = _ranked(_totals(chat_id, since, user_id))
@@ -48,6 +49,7 @@ def _totals(chat_id: ChatId | None, since: datetime | None, user_id: UserId | No
         .join_from(answers, rounds)
         .join(contestants, contestants.c.user_id == answers.c.user_id)
         .where(or_(_may_be_named(chat_id), contestants.c.user_id == user_id))
+        .where(~_was_sent_off())
         .group_by(contestants.c.user_id, contestants.c.name)
     )
     if chat_id is not None:
@@ -55,6 +57,15 @@ def _totals(chat_id: ChatId | None, since: datetime | None, user_id: UserId | No
             sessions.c.chat_id == chat_id
         )
     return query if since is None else query.where(answers.c.answered_at >= since)
+
+
+def _was_sent_off() -> ColumnElement[bool]:
+    theirs = and_(
+        seats.c.session_id == rounds.c.session_id,
+        seats.c.user_id == answers.c.user_id,
+        seats.c.barred == True,  # noqa: E712 - SQL, not Python
+    )
+    return select(seats.c.seat_id).where(theirs).exists()
 
 
 def _may_be_named(chat_id: ChatId | None) -> ColumnElement[bool]:
