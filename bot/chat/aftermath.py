@@ -27,7 +27,7 @@ class Aftermath:
 
     async def migrated(self, tx: Tx, old: ChatId, new: ChatId) -> None:
         """Follow a group to its new id."""
-        await showing.on_moved(tx, old, new)
+        await showing.on_moved(tx, old, new, self._clock.now())
 
     async def refused(self, tx: Tx, outgoing: Outgoing, description: str) -> None:
         """Pause the game whose poll was refused."""

@@ -57,4 +57,5 @@ async def on_migration(update: Update, context: Context) -> None:
     old = ChatId(message.migrate_from_chat_id) if message.migrate_from_chat_id else here
     new = ChatId(message.migrate_to_chat_id) if message.migrate_to_chat_id else here
 
-    await context.unit.run(lambda tx: showing.on_moved(tx, old, new))
+    now = context.parts.clock.now()
+    await context.unit.run(lambda tx: showing.on_moved(tx, old, new, now))

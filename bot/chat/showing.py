@@ -9,8 +9,8 @@ from bot.chat.screen import Screen
 from bot.chat.screens import group as screens
 from bot.chat.screens import notices
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
-from bot.sessions import group, rounds
-from bot.sessions.model import ChatId, PollId, Round, RoundId, Session, SessionId, State
+from bot.sessions import control, group, rounds
+from bot.sessions.model import ChatId, PollId, Round, RoundId, Session, SessionId
 from bot.sessions.outcomes import (
     Aborted,
     Asking,
@@ -58,8 +58,8 @@ async def on_refused(tx: Tx, refused: Outgoing, why: str, now: datetime) -> None
         await show(tx, await group.unsendable(tx, round_, now))
 
 
-async def on_moved(tx: Tx, old: ChatId, new: ChatId) -> None:
-    """Follow a group to its new id; a lobby gets a card there, the old one is out of reach."""
+async def on_moved(tx: Tx, old: ChatId, new: ChatId, now: datetime) -> None:
+    """Follow a group to its new id, and show there what is out of reach in the old."""
     shown = [
         session.session_id
         for session in await tx.running_sessions()
@@ -67,9 +67,7 @@ async def on_moved(tx: Tx, old: ChatId, new: ChatId) -> None:
     ]
     await tx.move_chat(old, new)
     for session_id in shown:
-        session = await tx.find_session(session_id)
-        if session is not None and session.state is State.LOBBY:
-            await show(tx, Lobby(session, await tx.seats(session_id), is_new=True))
+        await show(tx, await control.show_again(tx, session_id, now))
 
 
 async def show(tx: Tx, outcome: Outcome) -> None:

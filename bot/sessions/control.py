@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.sessions import group, rounds
 from bot.sessions.model import ChatId, RoundState, Session, SessionId, State, UserId
-from bot.sessions.outcomes import Nothing, Outcome, Running, Skipping
+from bot.sessions.outcomes import Lobby, Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
 
 SKIPPERS = 2
@@ -120,6 +120,21 @@ async def _active(tx: Tx, session: Session) -> int:
     asked = [await tx.get_round(session.session_id, number) for number in last]
     given = [await tx.answers_to(round_.round_id) for round_ in asked]
     return len({answer.user_id for answers in given for answer in answers})
+
+
+async def show_again(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
+    """Show a lobby anew, or ask anew who has not answered: what was shown is out of reach."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state not in {State.LOBBY, State.ASKING}:
+        return Nothing()
+    if session.state is State.LOBBY:
+        return Lobby(session, await tx.seats(session_id), is_new=True)
+    round_ = await tx.get_round(session_id, session.number)
+    if round_.state is not RoundState.OPEN or not await tx.waiting(session_id, round_.round_id):
+        return Nothing()
+    await tx.save_round(replace(round_, state=RoundState.PLANNED))
+    before = replace(session, number=session.number - 1)
+    return await group.count_down(tx, before, now, is_resumed=True)
 
 
 async def leave_chat(tx: Tx, chat_id: ChatId) -> None:

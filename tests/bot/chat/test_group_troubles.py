@@ -191,3 +191,21 @@ async def test_a_question_that_was_on_its_way_when_the_bot_was_removed_is_asked_
     await stage.wait(6)
 
     assert group.latest()[-1].text.startswith("1/2 ")
+
+
+@pytest.mark.parametrize("order", ["to from", "from to", "to", "from"])
+async def test_a_question_is_asked_again_where_the_group_has_moved(stage, order):
+    old = basic_group(stage)
+    await begin(stage, old)
+    stage.vote("Ada", old, is_right=True)
+    await stage.settle()
+
+    new = stage.world.people["Ada"].migrate(old, order=order)
+    await stage.wait(7)
+    for name in ("Ada", "Bruno"):
+        stage.vote(name, new, is_right=name == "Bruno")
+    await stage.wait(4)
+
+    assert [m.text[:4] for m in new.latest() if m.poll is not None] == ["1/2 "]
+    assert "2 of 2 got it right" in new.latest()[-1].text
+    assert stage.world.history.refused() == []
