@@ -106,9 +106,22 @@ async def on_clock(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     session = await tx.find_session(session_id)
     if session is None or session.deadline is None or session.deadline > now:
         return Nothing()
-    if now - session.deadline > rounds.LONG_OUTAGE and session.state in _UNATTENDED:
+    late = now - session.deadline
+    if late > rounds.LONG_OUTAGE and session.state in _UNATTENDED:
         return await _hold(tx, session, now)
+    if late > rounds.DRAIN and await _has_overslept(tx, session, now):
+        return Nothing()
     return await _due(tx, session, now)
+
+
+async def _has_overslept(tx: Tx, session: Session, now: datetime) -> bool:
+    """Give votes that waited while the machine slept the time to arrive; once a round."""
+    if session.state not in {State.ASKING, State.CLOSING}:
+        return False
+    round_ = await tx.get_round(session.session_id, session.number)
+    if round_.state is not RoundState.OPEN or round_.outage:
+        return False
+    return await rounds.interrupt(tx, session, round_, now)
 
 
 async def _due(tx: Tx, session: Session, now: datetime) -> Outcome:

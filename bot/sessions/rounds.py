@@ -113,10 +113,15 @@ def _takes_votes(session: Session, round_: Round) -> bool:
 
 
 def _counts(round_: Round, vote: Vote) -> bool:
-    """Return True if a vote is for one choice, and came in time."""
+    """Return True if a vote is for one choice, and was cast in time.
+
+    A poll closes itself (Bot API, open_period), so a vote in one that arrives late was on its way
+    for long, or the bot was asleep; lettered buttons stay.
+    """
     if vote.choice is None or not offers(round_, vote.choice) or round_.closes_at is None:
         return False
-    return round_.outage or vote.arrived_at <= round_.closes_at + GRACE
+    closes_itself = round_.poll_id != lettered_poll(round_.round_id)
+    return closes_itself or round_.outage or vote.arrived_at <= round_.closes_at + GRACE
 
 
 def offers(round_: Round, choice: int) -> bool:
@@ -214,8 +219,13 @@ async def recover(tx: Tx, now: datetime) -> None:
             continue
         round_ = await tx.get_round(session.session_id, session.number)
         if round_.state is RoundState.OPEN:
-            await tx.save_round(replace(round_, outage=True))
-            await tx.save_session(_interrupted(session, now))
+            await interrupt(tx, session, round_, now)
+
+
+async def interrupt(tx: Tx, session: Session, round_: Round, now: datetime) -> bool:
+    """Note that the bot was away while a round was open, and first gather what waits."""
+    await tx.save_round(replace(round_, outage=True))
+    return await tx.save_session(_interrupted(session, now))
 
 
 def _interrupted(session: Session, now: datetime) -> Session:

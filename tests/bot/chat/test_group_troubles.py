@@ -209,3 +209,45 @@ async def test_a_question_is_asked_again_where_the_group_has_moved(stage, order)
     assert [m.text[:4] for m in new.latest() if m.poll is not None] == ["1/2 "]
     assert "2 of 2 got it right" in new.latest()[-1].text
     assert stage.world.history.refused() == []
+
+
+async def test_a_vote_in_time_counts_although_the_machine_slept(stage, group):
+    await begin(stage, group)
+    stage.vote("Ada", group, is_right=True)
+
+    stage.clock.move_to(stage.clock.now() + timedelta(seconds=60))
+    await stage.wait(10)
+
+    told = next(m.text for m in group.latest() if m.text.startswith("Question 1 of 2"))
+    assert "1 of 1 got it right" in told
+    assert "600 points" in told
+
+
+async def test_votes_that_wait_when_the_machine_wakes_are_gathered_first(stage, group):
+    await begin(stage, group)
+
+    stage.clock.move_to(stage.clock.now() + timedelta(seconds=60))
+    await stage.bot.timers.step()
+    stage.world.tell_bot("poll_answer", late_vote(stage, group, "Ada"))
+    await stage.wait(10)
+
+    told = next(m.text for m in group.latest() if m.text.startswith("Question 1 of 2"))
+    assert "1 of 1 got it right" in told
+    assert "I was away" in told
+
+
+async def test_after_days_asleep_the_game_waits(stage, group):
+    await begin(stage, group)
+
+    stage.clock.move_to(stage.clock.now() + timedelta(days=3))
+    await stage.wait(10)
+
+    assert (await running(stage, group)).state is State.PAUSED
+
+
+def late_vote(stage: Stage, chat: Chat, name: str) -> dict[str, object]:
+    """Return a right vote as Telegram tells it, cast before the newest poll closed."""
+    poll = next(m.poll for m in chat.latest()[::-1] if m.poll is not None)
+    voter = stage.world.people[name].user.json()
+    chosen = {"option_ids": poll.correct, "option_persistent_ids": ["0"]}
+    return {"poll_id": poll.poll_id, "user": voter, **chosen}
