@@ -54,6 +54,14 @@ def sentence(words: Words, refusal: Refusal) -> str:
             typed=typed,
         ),
         "bad-number": words.say("A quiz has 1 to {most} questions: /quiz 10.", most=most),
+        "bad-form": words.say(
+            "One form and one way to count points at a time: /quiz teams 10, /quiz first, "
+            "/quiz elimination."
+        ),
+        "form-for-groups": words.say("That is played in groups: add me to one, then /quiz teams."),
+        "elimination-typed": words.say(
+            "Elimination is asked by choices, not by typing: /quiz elimination or /quiz first."
+        ),
         "not-a-person": words.say("Only people can play; write as yourself, not as a channel."),
         "channels-cannot-play": words.say("Channels cannot play; write as yourself."),
         "host-only": words.say("Only whoever started the quiz, or an admin, can do that."),

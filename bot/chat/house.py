@@ -15,7 +15,7 @@ from bot.sessions.model import House
 from bot.sessions.ports import Tx
 from data.model import Locale
 
-_NUMBERS = {"seconds", "questions"}
+_NUMBERS = {"seconds", "questions", "team_count"}
 
 
 async def on_quizset(update: Update, context: Context) -> None:

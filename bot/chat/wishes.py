@@ -6,10 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
 
+from bot.chat import forms
 from bot.chat.context import Parts
 from bot.chat.screens.topics import find_topic
 from bot.errors import Refusal
-from bot.sessions.model import ChatId, Contestant, House, Place, Plan
+from bot.sessions.model import ChatId, Contestant, Form, House, Mode, Place, Plan
 from bot.sessions.ports import Tx
 from data.model import FactId, Locale
 from questions.model import QuestionId, Topic
@@ -24,28 +25,35 @@ REMEMBERED = 300
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A topic and a number of questions (None is the usual), and the fact they are about."""
+    """What somebody wants to play; None is what is usual there.
+
+    `about` is the fact that the questions are about.
+    """
 
     topic: Topic | None = None
     number: int | None = None
     about: FactId | None = None
+    form: Form | None = None
+    team_count: int | None = None
+    mode: Mode | None = None
 
 
 def parse(typed: Sequence[str]) -> Wish:
-    """Read the words after /quiz: a topic, a number, both in any order, or nothing.
+    """Read the words after /quiz: topic, number, form and points in any order, or nothing.
 
     Raises:
-        Refusal: `unknown-topic` or `bad-number`.
+        Refusal: `unknown-topic`, `bad-number`, or `bad-form` for two forms or ways to count.
     """
     numbers = [word for word in typed if word.isdecimal()]
-    name = " ".join(word for word in typed if not word.isdecimal())
+    asked = forms.parse(word for word in typed if not word.isdecimal())
+    name = " ".join(asked.rest)
     topic = find_topic(name) if name else None
     if name and topic is None:
         raise Refusal("unknown-topic", typed=name)
     number = int(numbers[0][:6]) if numbers else None
     if len(numbers) > 1 or (number is not None and not 1 <= number <= MOST_QUESTIONS):
         raise Refusal("bad-number", most=MOST_QUESTIONS)
-    return Wish(topic, number)
+    return Wish(topic, number, None, asked.form, asked.team_count, asked.mode)
 
 
 def prepare(parts: Parts) -> None:
@@ -85,13 +93,14 @@ async def plan(
     avoid, house = await parts.store.read(known)
     number = wish.number or (QUESTIONS if private else house.questions)
     topic = wish.topic or (None if private or wish.about else find_topic(house.topic or ""))
+    form, mode = forms.settle(wish.form, wish.mode, house, private=private)
     await parts.gathered.wait()
     questions = parts.generator.quiz(seed, number, topic, wish.about, avoid)
     return Plan(
         place=place,
         is_private=private,
         locale=locale,
-        mode="accuracy" if private else house.mode,
+        mode=mode,
         seconds=0 if private else house.seconds,
         style=house.style,
         topic=topic,
@@ -99,4 +108,6 @@ async def plan(
         edition=parts.archive.edition,
         host=host,
         questions=questions,
+        form=form,
+        team_count=wish.team_count or house.team_count,
     )

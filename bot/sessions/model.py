@@ -37,7 +37,11 @@ class State(StrEnum):
         return self in {State.FINISHED, State.ABORTED}
 
 
-Mode = Literal["accuracy", "balanced"]
+Mode = Literal["accuracy", "balanced", "first"]
+"""What a right answer is worth: the same always, more if it is quick, or 5, 3 and 1 to the first
+three who type it."""
+Form = Literal["individual", "teams", "elimination"]
+"""Who plays: everybody alone, teams, or everybody until they fail ("last one in")."""
 Style = Literal["polls", "buttons"]
 """How a group is asked: by quiz polls, or by messages with a lettered button for each choice."""
 
@@ -76,6 +80,8 @@ class Plan:
     edition: str
     host: Contestant | None
     questions: tuple[Question, ...]
+    form: Form = "individual"
+    team_count: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,8 @@ class Session:
     message_id: int | None = None
     silent_rounds: int = 0
     reason: str | None = None
+    form: Form = "individual"
+    team_count: int = 2
 
     def moved(self, state: State, **changes: object) -> "Session":
         """Return the session in another state, one step on; no deadline unless one is given."""
@@ -225,6 +233,8 @@ class House:
     mode: Mode = "balanced"
     topic: str | None = None
     style: Style = "polls"
+    form: Form = "individual"
+    team_count: int = 2
 
 
 Span = Literal["week", "month", "season", "all"]

@@ -46,6 +46,8 @@ def to_session(row: Row[Any]) -> Session:
         message_id=row.message_id,
         silent_rounds=row.silent_rounds,
         reason=row.reason,
+        form=row.form,
+        team_count=row.team_count,
     )
 
 
@@ -176,4 +178,6 @@ def _planned(plan: Plan) -> dict[str, object]:
         "question_count": len(plan.questions),
         "number": 0,
         "silent_rounds": 0,
+        "form": plan.form,
+        "team_count": plan.team_count,
     }

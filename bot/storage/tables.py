@@ -74,6 +74,8 @@ sessions = Table(
     Column("message_id", Id),
     Column("silent_rounds", Integer, nullable=False),
     Column("reason", Text),
+    Column("form", Text, nullable=False),
+    Column("team_count", Integer, nullable=False),
     Index(None, "chat_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,

@@ -13,9 +13,11 @@ OFFERS: dict[str, tuple[str, ...]] = {
     "starters": ("all", "admins"),
     "seconds": ("10", "15", "20", "30", "45", "60", "120", "300"),
     "questions": ("5", "10", "15", "20", "30", "50"),
-    "mode": ("balanced", "accuracy"),
+    "mode": ("balanced", "accuracy", "first"),
     "topic": ("", *Topic),
     "style": ("polls", "buttons"),
+    "form": ("individual", "teams", "elimination"),
+    "team_count": ("2", "3", "4"),
 }
 """What can be set, and to what; seconds lie within what a poll may last."""
 
@@ -56,6 +58,8 @@ def _title(words: Words, field: str) -> str:
         "starters": words.say("Who may start"),
         "seconds": words.say("Seconds per question"),
         "questions": words.say("Questions"),
+        "form": words.say("Form of play"),
+        "team_count": words.say("Number of teams"),
         "mode": words.say("Points"),
         "topic": words.say("Topic"),
         "style": words.say("Way of asking"),
@@ -69,6 +73,10 @@ def _value(words: Words, field: str, value: str) -> str:
         ("starters", "admins"): words.say("admins only"),
         ("mode", "balanced"): words.say("quick answers earn more"),
         ("mode", "accuracy"): words.say("speed does not matter"),
+        ("mode", "first"): words.say("the first three to type it: 5, 3, 1"),
+        ("form", "individual"): words.say("everybody alone"),
+        ("form", "teams"): words.say("in teams"),
+        ("form", "elimination"): words.say("last one in"),
         ("style", "polls"): words.say("quiz polls"),
         ("style", "buttons"): words.say("lettered buttons"),
     }

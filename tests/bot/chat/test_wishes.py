@@ -1,7 +1,10 @@
 import pytest
 
+from bot.chat import forms
+from bot.chat.screens.topics import find_topic
 from bot.chat.wishes import Wish, parse
 from bot.errors import Refusal
+from bot.sessions.model import House
 from questions.model import Topic
 
 
@@ -40,3 +43,47 @@ def test_what_cannot_be_played_is_refused(typed: str, key: str):
         parse(typed.split())
 
     assert refused.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "wish"),
+    [
+        ("teams 10 europe", Wish(Topic.EUROPE, 10, form="teams")),
+        ("Europa squadre3", Wish(Topic.EUROPE, form="teams", team_count=3)),
+        ("tim4 musim 5", Wish(Topic.SEASONS, 5, form="teams", team_count=4)),
+        ("eliminazione", Wish(form="elimination")),
+        ("gugur", Wish(form="elimination")),
+        ("first", Wish(mode="first")),
+        ("ketik trofei", Wish(Topic.HONOURS, mode="first")),
+        ("teams accuracy", Wish(form="teams", mode="accuracy")),
+        ("Individual balanced", Wish(form="individual", mode="balanced")),
+    ],
+)
+def test_a_form_and_a_way_to_count_are_understood_anywhere(typed: str, wish: Wish):
+    assert parse(typed.split()) == wish
+
+
+@pytest.mark.parametrize("typed", ["teams elimination", "first accuracy", "teams2 teams3"])
+def test_two_forms_at_once_are_refused(typed: str):
+    with pytest.raises(Refusal, match="bad-form"):
+        parse(typed.split())
+
+
+def test_no_word_for_a_form_is_a_word_for_a_topic():
+    words = [w for names in (*forms.FORMS.values(), *forms.MODES.values()) for w in names]
+
+    assert [word for word in words if find_topic(word)] == []
+    assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "house", "settled"),
+    [
+        (None, None, House(), ("individual", "balanced")),
+        (None, None, House(form="teams", mode="first"), ("teams", "first")),
+        ("elimination", None, House(mode="first"), ("elimination", "balanced")),
+        (None, "first", House(form="elimination"), ("individual", "first")),
+    ],
+)
+def test_what_was_not_wished_for_is_as_the_house_has_it(form, mode, house, settled):
+    assert forms.settle(form, mode, house, private=False) == settled

@@ -71,6 +71,8 @@ def _games() -> None:
         sa.Column("message_id", Id),
         sa.Column("silent_rounds", sa.Integer, nullable=False),
         sa.Column("reason", sa.Text),
+        sa.Column("form", sa.Text, nullable=False),
+        sa.Column("team_count", sa.Integer, nullable=False),
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )
