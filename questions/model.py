@@ -13,6 +13,8 @@ QuestionId = NewType("QuestionId", str)
 
 PROMPT_LENGTH = 300
 CHOICE_LENGTH = 100
+PACK = "pack"
+"""Stands for the template of questions that people wrote: those need not rest on our facts."""
 EXPLANATION_LENGTH = 200
 EXPLANATION_LINE_FEEDS = 2
 MOST_CHOICES = 12
@@ -47,7 +49,7 @@ class Wording(Frozen):
 
     prompt: str = Field(min_length=1, max_length=PROMPT_LENGTH)
     choices: tuple[str, ...] = Field(min_length=2, max_length=MOST_CHOICES)
-    explanation: str = Field(min_length=1, max_length=EXPLANATION_LENGTH)
+    explanation: str = Field(max_length=EXPLANATION_LENGTH)
     why_not: tuple[str, ...]
 
     @model_validator(mode="after")
@@ -78,7 +80,7 @@ class Proof(Frozen):
     and is "" for the key.
     """
 
-    facts: tuple[FactId, ...] = Field(min_length=1)
+    facts: tuple[FactId, ...]
     fields: tuple[tuple[FactId, str], ...]
     statement: str
     refuted: tuple[str, ...]
@@ -94,9 +96,9 @@ class Question(Frozen):
     difficulty: int = Field(ge=1, le=5)
     key: int
     texts: dict[Locale, Wording]
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[SourceId, ...]
     proof: Proof
-    card: FactId
+    card: FactId | None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -105,6 +107,9 @@ class Question(Frozen):
             raise ValueError(msg)
         if any(not 0 <= self.key < len(text.choices) for text in self.texts.values()):
             msg = "the key is one of the choices"
+            raise ValueError(msg)
+        if self.template != PACK and not (self.sources and self.proof.facts and self.card):
+            msg = "what a template asks rests on facts, and those on sources"
             raise ValueError(msg)
         return self
 

@@ -23,6 +23,7 @@ from bot.sessions.model import (
     UserId,
     Vote,
 )
+from bot.sessions.shelf import Shelf
 from data.model import Locale
 from questions.model import QuestionId
 
@@ -37,7 +38,7 @@ class Clock(Protocol):
         ...
 
 
-class Tx(Protocol):
+class Tx(Shelf, Protocol):
     """One transaction: all that is written through it is kept together, or none of it."""
 
     # sessions

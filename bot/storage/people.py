@@ -5,13 +5,14 @@ from sqlalchemy import select, update
 
 from bot.sessions.model import ChatId, Contestant, House, Profile, UserId
 from bot.storage.outbox import Outbox
+from bot.storage.pack_desk import PackDesk
 from bot.storage.seats import Seats
 from bot.storage.sessions import Sessions
 from bot.storage.tables import chats, contestants
 from data.model import Locale
 
 
-class People(Sessions, Seats, Outbox):
+class People(Sessions, Seats, Outbox, PackDesk):
     """The part of a transaction that is about contestants and chats."""
 
     async def profile(self, contestant: Contestant) -> Profile:
@@ -97,4 +98,5 @@ class People(Sessions, Seats, Outbox):
         )
         await self._move_sessions(old, new)
         await self._move_messages(old, new)
+        await self._move_packs(old, new)
         return left is None or left.migrated_to != new

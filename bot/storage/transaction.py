@@ -7,28 +7,33 @@ from sqlalchemy import delete
 from bot.storage.answers import Answers
 from bot.storage.inbox import Inbox
 from bot.storage.leaderboard import Leaderboard
+from bot.storage.pack_tables import dialogues
+from bot.storage.packs import Packs
 from bot.storage.people import People
 from bot.storage.tables import inbox, outbox, parked_votes
 
 SETTLED_KEPT = timedelta(hours=48)
 DEAD_KEPT = timedelta(days=14)
 PARKED_KEPT = timedelta(hours=1)
+DIALOGUES_KEPT = timedelta(days=2)
 
 
-class Transaction(People, Answers, Leaderboard, Inbox):
+class Transaction(People, Answers, Leaderboard, Packs, Inbox):
     """All that can be done with the store in one go."""
 
     async def prune(self, now: datetime) -> int:
         """Delete what nobody needs any more; return how many rows that were.
 
         Done updates and sent messages go after 48 hours (Telegram repeats an update for 24),
-        dead letters after 14 days, votes for polls that never became known after an hour.
+        dead letters after 14 days, votes for polls that never became known after an hour,
+        what somebody left in the middle after two days.
         """
         old = now - SETTLED_KEPT
         useless = (
             delete(inbox).where(inbox.c.state == "done", inbox.c.received_at < old),
             delete(inbox).where(inbox.c.state == "dead", inbox.c.received_at < now - DEAD_KEPT),
             delete(outbox).where(outbox.c.settled_at < old),
+            delete(dialogues).where(dialogues.c.touched_at < now - DIALOGUES_KEPT),
             delete(parked_votes).where(parked_votes.c.arrived_at < now - PARKED_KEPT),
         )
         return sum([await self._changed(statement) for statement in useless])

@@ -1,43 +1,47 @@
-"""Holds answers to being written once: the database itself refuses anything else.
+"""Holds answers and judgements to being written once: the database refuses anything else.
 
 Deleting is allowed only for a contestant whose erasure was noted first.
 """
 
+KEPT = ("answers", "judgements")
+"""Tables whose rows are only added."""
+
 _SQLITE = (
     """
-    CREATE TRIGGER answers_never_change BEFORE UPDATE ON answers
-    BEGIN SELECT RAISE(ABORT, 'an answer is never changed'); END
+    CREATE TRIGGER {table}_never_change BEFORE UPDATE ON {table}
+    BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END
     """,
     """
-    CREATE TRIGGER answers_stay BEFORE DELETE ON answers
+    CREATE TRIGGER {table}_stay BEFORE DELETE ON {table}
     WHEN NOT EXISTS (SELECT 1 FROM erasures WHERE user_id = OLD.user_id)
-    BEGIN SELECT RAISE(ABORT, 'an answer is deleted only when its contestant asks'); END
+    BEGIN SELECT RAISE(ABORT, '{table} are deleted only when their contestant asks'); END
     """,
 )
 _POSTGRESQL = (
     """
-    CREATE FUNCTION answers_never_change() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION 'an answer is never changed' USING ERRCODE = 'check_violation'; END $$
+    CREATE FUNCTION {table}_never_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION '{table} are never changed' USING ERRCODE = 'check_violation'; END $$
     """,
     """
-    CREATE TRIGGER answers_never_change BEFORE UPDATE ON answers
-    FOR EACH ROW EXECUTE FUNCTION answers_never_change()
+    CREATE TRIGGER {table}_never_change BEFORE UPDATE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION {table}_never_change()
     """,
     """
-    CREATE FUNCTION answers_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION {table}_stay() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF EXISTS (SELECT 1 FROM erasures WHERE user_id = OLD.user_id) THEN RETURN OLD; END IF;
-        RAISE EXCEPTION 'an answer is deleted only when its contestant asks'
+        RAISE EXCEPTION '{table} are deleted only when their contestant asks'
             USING ERRCODE = 'check_violation';
     END $$
     """,
     """
-    CREATE TRIGGER answers_stay BEFORE DELETE ON answers
-    FOR EACH ROW EXECUTE FUNCTION answers_stay()
+    CREATE TRIGGER {table}_stay BEFORE DELETE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION {table}_stay()
     """,
 )
 
 
 def keep_answers(dialect: str) -> tuple[str, ...]:
-    """Return the statements that make the answers append-only."""
-    return _POSTGRESQL if dialect == "postgresql" else _SQLITE
+    """Return the statements that make answers and judgements append-only."""
+    statements = _POSTGRESQL if dialect == "postgresql" else _SQLITE
+    return tuple(one.format(table=table) for table in KEPT for one in statements)

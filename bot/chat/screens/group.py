@@ -6,7 +6,7 @@ from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, ask, rows
-from bot.chat.screens.quiz import AGAIN, LETTERS
+from bot.chat.screens.quiz import AGAIN, LETTERS, facts
 from bot.chat.screens.standings import table_lines
 from bot.chat.screens.topics import topic_name
 from bot.post import Json
@@ -19,7 +19,7 @@ from bot.sessions.outcomes import (
     Reveal,
     Running,
 )
-from questions.model import PROMPT_LENGTH
+from questions.model import PROMPT_LENGTH, Question
 from questions.wording import Words
 
 JOIN = "j"
@@ -113,7 +113,7 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
         lines(*table_lines(words, shown.leaders)) or None,
         _interruption(words, session),
     )
-    return Screen(text, _reveal_buttons(labels, session, asked.card), asked.sources)
+    return Screen(text, _reveal_buttons(labels, session, asked), asked.sources)
 
 
 def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
@@ -194,10 +194,12 @@ def _resume_buttons(labels: Words, session: Session) -> tuple[tuple[Button, ...]
     return ((resume, end),)
 
 
-def _reveal_buttons(labels: Words, session: Session, card: str) -> tuple[tuple[Button, ...], ...]:
+def _reveal_buttons(
+    labels: Words, session: Session, asked: Question
+) -> tuple[tuple[Button, ...], ...]:
     if session.state is State.PAUSED:
         return _resume_buttons(labels, session)
-    return ((ask(labels.say("Show the facts"), f"/source {card}"),),)
+    return tuple(filter(None, (facts(labels, asked),)))
 
 
 def _interruption(words: Speech, session: Session) -> Html | None:

@@ -56,13 +56,16 @@ def verdict(words: Speech, labels: Words, judged: Judged) -> Screen:
     )
     is_last = session.number >= session.count
     go_on = labels.say("See the result ▶") if is_last else labels.say("Next question ▶")
-    keyboard: tuple[Row, ...] = (
-        (Button(go_on, _pack(NEXT, session)),),
-        (ask(labels.say("Show the facts"), f"/source {asked.card}"), _stop(labels, session)),
-    )
-    return Screen(
-        text, keyboard[:1] + ((keyboard[1][:1],) if is_last else keyboard[1:]), asked.sources
-    )
+    below = (*facts(labels, asked), *(() if is_last else (_stop(labels, session),)))
+    keyboard: tuple[Row, ...] = ((Button(go_on, _pack(NEXT, session)),), below)
+    return Screen(text, tuple(filter(None, keyboard)), asked.sources)
+
+
+def facts(labels: Words, asked: Question) -> Row:
+    """Return the button for the facts that a question rests on, if it names any of ours."""
+    if asked.card is None:
+        return ()
+    return (ask(labels.say("Show the facts"), f"/source {asked.card}"),)
 
 
 def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Screen:
@@ -149,9 +152,9 @@ def _remark(words: Speech, right: int, given: int) -> Html:
 def _mistake(labels: Words, archive: Archive, session: Session, mistake: Mistake) -> Html:
     asked = mistake.round.question
     wording = asked.wording(session.locale)
-    source = archive.get_source(asked.sources[0])
-    key = Html(f"→ {bold(wording.choices[asked.key])} ({safe(publisher(labels, source))})")
-    return lines(f"• {wording.prompt}", key)
+    named = [publisher(labels, archive.get_source(one)) for one in asked.sources[:1]]
+    where = f" ({safe(named[0])})" if named else ""
+    return lines(f"• {wording.prompt}", Html(f"→ {bold(wording.choices[asked.key])}{where}"))
 
 
 def _rest(words: Speech, rest: int) -> Html | None:

@@ -86,7 +86,7 @@ async def test_who_has_left_is_not_waited_for(store, session, round_, give):
 async def test_an_answer_can_be_neither_changed_nor_deleted(store, round_, give, change):
     await give(ADA, 1)
 
-    with pytest.raises(DBAPIError, match="an answer is"):
+    with pytest.raises(DBAPIError, match="answers are"):
         await store.write(lambda tx: tx._run(text(change)))
 
 

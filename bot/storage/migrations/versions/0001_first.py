@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from bot.storage.kinds import Flag, Id, Moment
+from bot.storage.pack_birth import build_desk, build_packs, build_reports
 from bot.storage.triggers import keep_answers
 
 revision = "0001"
@@ -17,6 +18,9 @@ def upgrade() -> None:
     _skips()
     _answers()
     _delivery()
+    build_packs()
+    build_desk()
+    build_reports()
     for statement in keep_answers(op.get_context().dialect.name):
         op.execute(statement)
 

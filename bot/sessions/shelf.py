@@ -1,0 +1,257 @@
+"""Names what is known of packs: where each stands in its life, who keeps it, what is in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, NewType, Protocol
+
+from bot.sessions.model import ChatId, UserId
+from data.model import Locale
+from questions.audit import Mark
+from questions.model import QuestionId, Topic
+from questions.pack.asking import name_of
+from questions.pack.identity import from_body
+from questions.pack.model import Head, Question
+
+PackId = NewType("PackId", int)
+
+
+class Life(StrEnum):
+    """Where a pack stands: kept, played through by its author, played by all, put away."""
+
+    DRAFT = "draft"
+    PREVIEW = "preview"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A pack as it is kept; `home_id` is the one group it is for, None if it is for all.
+
+    `owner_id` is None for a pack that came with the program.
+    """
+
+    pack_id: PackId
+    slug: str
+    head: Head
+    state: Life
+    version: int
+    count: int
+    owner_id: UserId | None
+    home_id: ChatId | None
+    changed_at: datetime
+
+    def title(self, locale: Locale) -> str:
+        """Return the title in a language, or in the first there is."""
+        title = self.head.title
+        return title if isinstance(title, str) else title.get(locale) or next(iter(title.values()))
+
+    @property
+    def is_published(self) -> bool:
+        """Return True if it can be played."""
+        return self.state is Life.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One question of a pack as it is kept.
+
+    `key` is its id within the pack. `edition` grows when its answers change, so that statistics
+    begin anew; `mark` is what the facts say of it, `confirmed_by` who let a contradiction pass.
+    """
+
+    row_id: int
+    pack_id: PackId
+    slug: str
+    key: str
+    body: str
+    edition: int
+    is_playable: bool
+    mark: Mark | None
+    confirmed_by: UserId | None
+
+    @property
+    def question(self) -> Question:
+        """Return the question itself; read each time it is asked for."""
+        return from_body(self.body)
+
+    @property
+    def question_id(self) -> QuestionId:
+        """Return the id under which it is asked and counted."""
+        return name_of(self.slug, self.key, self.edition)
+
+    @property
+    def contradicts(self) -> bool:
+        """Return True if the facts say otherwise."""
+        return self.mark is not None and self.mark.verdict == "contradicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One question on its way into the store; `answers` and `likeness` tell what is the same."""
+
+    key: str
+    body: str
+    topic: Topic | None
+    is_playable: bool
+    answers: str
+    likeness: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPack:
+    """A pack on its way into the store: a new one, or the next version of one with its slug."""
+
+    slug: str
+    head: Head
+    drafts: tuple[Draft, ...]
+    owner_id: UserId | None
+    home_id: ChatId | None
+    state: Life = Life.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Stocked:
+    """What came of storing a pack."""
+
+    pack: Shelved
+    unchanged: int
+    changed: int
+    added: int
+    gone: int
+
+
+Deed = Literal[
+    "added",
+    "replaced",
+    "previewed",
+    "published",
+    "retired",
+    "deleted",
+    "enabled",
+    "disabled",
+    "confirmed",
+    "reported",
+    "key-changed",
+    "explained",
+    "question-retired",
+    "dismissed",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log: who did what, when, to which pack, question or chat."""
+
+    at: datetime
+    user_id: UserId | None
+    deed: Deed
+    pack: str | None = None
+    question_id: str | None = None
+    chat_id: ChatId | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What somebody is in the middle of, in their private chat; `state` is its own JSON."""
+
+    kind: str
+    state: str
+
+
+class Shelf(Protocol):
+    """The part of a transaction that is about packs."""
+
+    async def shelved(self) -> tuple[Shelved, ...]:
+        """Return all packs, by slug."""
+        ...
+
+    async def find_pack(self, which: PackId | str) -> Shelved | None:
+        """Return a pack by its number or its slug."""
+        ...
+
+    async def stock(self, new: NewPack, now: datetime, by: UserId | None) -> Stocked:
+        """Keep a pack, as the next version if its slug is known; unchanged questions stay."""
+        ...
+
+    async def set_life(self, pack_id: PackId, state: Life, now: datetime) -> None:
+        """Note where a pack stands."""
+        ...
+
+    async def delete_pack(self, pack_id: PackId) -> None:
+        """Delete a pack with all its versions; what was asked of it stays in the rounds."""
+        ...
+
+    async def kept(self, pack_id: PackId) -> tuple[Kept, ...]:
+        """Return the questions of a pack's present version, in order."""
+        ...
+
+    async def find_kept(self, row_id: int) -> Kept | None:
+        """Return a question by its number, also one of an older version."""
+        ...
+
+    async def kept_as(self, question_id: QuestionId) -> Kept | None:
+        """Return the question that is asked under an id, if it still is."""
+        ...
+
+    async def confirm(self, row_id: int, by: UserId) -> None:
+        """Note that somebody lets a contradiction pass."""
+        ...
+
+    async def like(self, likenesses: Iterable[str], besides: str) -> frozenset[str]:
+        """Return which likenesses questions of other packs have already."""
+        ...
+
+    async def askable(
+        self, packs: Sequence[PackId], topic: Topic | None
+    ) -> tuple[tuple[QuestionId, int], ...]:
+        """Return the ids and numbers of all questions of packs that can be asked, in order."""
+        ...
+
+    async def kept_rows(self, row_ids: Sequence[int]) -> tuple[Kept, ...]:
+        """Return questions by their numbers, in that order."""
+        ...
+
+    async def enabled(self, chat_id: ChatId) -> frozenset[PackId]:
+        """Return the packs that a group's quizzes draw from."""
+        ...
+
+    async def enable(
+        self, chat_id: ChatId, pack_id: PackId, by: UserId | None, now: datetime, *, on: bool
+    ) -> bool:
+        """Let a group's quizzes draw from a pack, or no more; return True if that is new."""
+        ...
+
+    async def groups_of(self, user_id: UserId) -> tuple[ChatId, ...]:
+        """Return the groups in which somebody has played or set packs, the newest first."""
+        ...
+
+    async def retire_question(self, question_id: str, by: UserId | None, now: datetime) -> None:
+        """Ask a question no more, whoever made it."""
+        ...
+
+    async def retired(self) -> frozenset[QuestionId]:
+        """Return the ids of all questions that are not to be asked any more."""
+        ...
+
+    async def log(self, *entries: Entry) -> None:
+        """Write lines to the log, which are never changed."""
+        ...
+
+    async def logged(self, pack: str, most: int) -> tuple[Entry, ...]:
+        """Return the last lines about a pack, the newest first."""
+        ...
+
+    async def dialogue(self, user_id: UserId) -> Dialogue | None:
+        """Return what somebody is in the middle of."""
+        ...
+
+    async def set_dialogue(
+        self, user_id: UserId, dialogue: Dialogue | None, now: datetime
+    ) -> None:
+        """Keep what somebody is in the middle of, or forget it."""
+        ...

@@ -1,0 +1,292 @@
+"""Keeps packs: versions, questions with stable ids, and the groups that play them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
+
+from bot.sessions.model import ChatId, UserId
+from bot.sessions.shelf import Draft, Kept, Life, NewPack, PackId, Shelved, Stocked
+from bot.storage.pack_tables import (
+    pack_chats,
+    pack_questions,
+    pack_versions,
+    packs,
+    retired_questions,
+)
+from bot.storage.statements import Statements
+from questions.audit import Mark
+from questions.model import QuestionId, Topic
+from questions.pack.asking import name_of, parts_of
+from questions.pack.model import Head
+
+AT_ONCE = 200
+"""So many rows are written in one go: the event loop is not held up longer than a moment."""
+_PRESENT = pack_questions.c.until.is_(None)
+_PASSED = pack_questions.c.confirmed_by.is_not(None)
+_CONTRADICTS = '"contradicts"'
+"""How a mark is written that says so."""
+
+
+class Packs(Statements):
+    """The part of a transaction that is about packs."""
+
+    async def shelved(self) -> tuple[Shelved, ...]:
+        """Return all packs, by slug."""
+        return tuple(map(_shelved, await self._all(_packs().order_by(packs.c.slug))))
+
+    async def find_pack(self, which: PackId | str) -> Shelved | None:
+        """Return a pack by its number or its slug."""
+        column = packs.c.slug if isinstance(which, str) else packs.c.pack_id
+        row = await self._first(_packs().where(column == which))
+        return None if row is None else _shelved(row)
+
+    async def stock(self, new: NewPack, now: datetime, by: UserId | None) -> Stocked:
+        """Keep a pack, as the next version if its slug is known; unchanged questions stay."""
+        before = await self.find_pack(new.slug)
+        pack_id, version = await self._next_version(new, before, now)
+        latest = await self._latest(pack_id)
+        old = {key: row for key, row in latest.items() if row.until is None}
+        same = [d for d in new.drafts if d.key in old and old[d.key].body == d.body]
+        kept = {draft.key for draft in same}
+        await self._end(version, [row.row_id for key, row in old.items() if key not in kept])
+        await self._begin(pack_id, version, new.drafts, kept, latest)
+        await self._renew(new.drafts, kept, old)
+        await self._run(
+            insert(pack_versions).values(
+                pack_id=pack_id,
+                version=version,
+                head=new.head.model_dump_json(by_alias=True, exclude_none=True),
+                question_count=len(new.drafts),
+                made_by=by,
+                made_at=now,
+            )
+        )
+        stored = await self.find_pack(pack_id)
+        if stored is None:
+            raise LookupError(pack_id)
+        keys = {draft.key for draft in new.drafts}
+        changed = len(keys & old.keys()) - len(kept)
+        added, gone = len(keys - old.keys()), len(old.keys() - keys)
+        return Stocked(stored, len(kept), changed, added, gone)
+
+    async def set_life(self, pack_id: PackId, state: Life, now: datetime) -> None:
+        """Note where a pack stands."""
+        changed = update(packs).where(packs.c.pack_id == pack_id)
+        await self._run(changed.values(state=state, changed_at=now))
+
+    async def delete_pack(self, pack_id: PackId) -> None:
+        """Delete a pack with all its versions; what was asked of it stays in the rounds."""
+        for table in (pack_chats, pack_questions, pack_versions, packs):
+            await self._run(delete(table).where(table.c.pack_id == pack_id))
+
+    async def kept(self, pack_id: PackId) -> tuple[Kept, ...]:
+        """Return the questions of a pack's present version, in order."""
+        query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT)
+        return tuple(map(_kept, await self._all(query.order_by(pack_questions.c.place))))
+
+    async def find_kept(self, row_id: int) -> Kept | None:
+        """Return a question by its number, also one of an older version."""
+        row = await self._first(_questions().where(pack_questions.c.row_id == row_id))
+        return None if row is None else _kept(row)
+
+    async def kept_as(self, question_id: QuestionId) -> Kept | None:
+        """Return the question that is asked under an id, if it still is."""
+        parts = parts_of(question_id)
+        if parts is None:
+            return None
+        slug, key = parts
+        query = _questions().where(packs.c.slug == slug, pack_questions.c.question_id == key)
+        row = await self._first(query.where(_PRESENT))
+        found = None if row is None else _kept(row)
+        return found if found is not None and found.question_id == question_id else None
+
+    async def confirm(self, row_id: int, by: UserId) -> None:
+        """Note that somebody lets a contradiction pass."""
+        found = update(pack_questions).where(pack_questions.c.row_id == row_id)
+        await self._run(found.values(confirmed_by=by))
+
+    async def like(self, likenesses: Iterable[str], besides: str) -> frozenset[str]:
+        """Return which likenesses questions of other packs have already."""
+        wanted, found = sorted(set(likenesses)), set()
+        for start in range(0, len(wanted), AT_ONCE):
+            rows = await self._all(
+                select(pack_questions.c.likeness)
+                .join(packs)
+                .where(pack_questions.c.likeness.in_(wanted[start : start + AT_ONCE]))
+                .where(_PRESENT, packs.c.slug != besides)
+            )
+            found |= {row.likeness for row in rows}
+        return frozenset(found)
+
+    async def askable(
+        self, packs_: Sequence[PackId], topic: Topic | None
+    ) -> tuple[tuple[QuestionId, int], ...]:
+        """Return the ids and numbers of all questions of packs that can be asked, in order.
+
+        Left out is what was retired, and what contradicts the facts unless somebody let it pass.
+        """
+        columns = pack_questions.c
+        query = (
+            select(packs.c.slug, columns.question_id, columns.edition, columns.row_id)
+            .join(packs)
+            .where(columns.pack_id.in_(packs_), _PRESENT, columns.is_playable == True)  # noqa: E712 - SQL
+            .where(~func.coalesce(columns.mark, "").contains(_CONTRADICTS) | _PASSED)
+            .order_by(columns.row_id)
+        )
+        if topic is not None:
+            query = query.where(columns.topic == topic)
+        gone = await self.retired()
+        named = [
+            (name_of(row.slug, row.question_id, row.edition), row.row_id)
+            for row in await self._all(query)
+        ]
+        return tuple(one for one in named if one[0] not in gone)
+
+    async def kept_rows(self, row_ids: Sequence[int]) -> tuple[Kept, ...]:
+        """Return questions by their numbers, in that order."""
+        rows = await self._all(_questions().where(pack_questions.c.row_id.in_(row_ids)))
+        found = {row.row_id: _kept(row) for row in rows}
+        return tuple(found[row_id] for row_id in row_ids if row_id in found)
+
+    async def retire_question(self, question_id: str, by: UserId | None, now: datetime) -> None:
+        """Ask a question no more, whoever made it."""
+        values = {"question_id": question_id, "retired_by": by, "retired_at": now}
+        await self._run(self._insert(retired_questions).values(**values).on_conflict_do_nothing())
+
+    async def retired(self) -> frozenset[QuestionId]:
+        """Return the ids of all questions that are not to be asked any more."""
+        rows = await self._all(select(retired_questions.c.question_id))
+        return frozenset(QuestionId(row.question_id) for row in rows)
+
+    async def _next_version(
+        self, new: NewPack, before: Shelved | None, now: datetime
+    ) -> tuple[PackId, int]:
+        if before is not None:
+            version = before.version + 1
+            changed = update(packs).where(packs.c.pack_id == before.pack_id)
+            await self._run(changed.values(version=version, changed_at=now))
+            return before.pack_id, version
+        row = await self._first(
+            self._insert(packs)
+            .values(
+                slug=new.slug,
+                owner_id=new.owner_id,
+                home_id=new.home_id,
+                state=new.state,
+                version=1,
+                changed_at=now,
+            )
+            .returning(packs.c.pack_id)
+        )
+        return PackId(row.pack_id if row is not None else 0), 1
+
+    async def _latest(self, pack_id: PackId) -> Mapping[str, Row[Any]]:
+        """Return the last form of every question that a pack ever had."""
+        rows = await self._all(
+            select(pack_questions)
+            .where(pack_questions.c.pack_id == pack_id)
+            .order_by(pack_questions.c.since)
+        )
+        return {row.question_id: row for row in rows}
+
+    async def _end(self, version: int, row_ids: Sequence[int]) -> None:
+        for start in range(0, len(row_ids), AT_ONCE):
+            some = pack_questions.c.row_id.in_(row_ids[start : start + AT_ONCE])
+            await self._run(update(pack_questions).where(some).values(until=version))
+
+    async def _begin(
+        self,
+        pack_id: PackId,
+        version: int,
+        drafts: Sequence[Draft],
+        kept: set[str],
+        latest: Mapping[str, Row[Any]],
+    ) -> None:
+        """Add the questions that are new, or not what they were."""
+        rows = [
+            _row(draft, latest.get(draft.key))
+            | {"pack_id": pack_id, "since": version, "place": place}
+            for place, draft in enumerate(drafts)
+            if draft.key not in kept
+        ]
+        for start in range(0, len(rows), AT_ONCE):
+            await self._run(insert(pack_questions), rows[start : start + AT_ONCE])
+
+    async def _renew(
+        self, drafts: Sequence[Draft], kept: set[str], old: Mapping[str, Row[Any]]
+    ) -> None:
+        """Give questions that stayed their new place, and what the facts say of them now."""
+        rows = [
+            {"which": old[draft.key].row_id, "at": place, "now": _marked(draft.mark)}
+            for place, draft in enumerate(drafts)
+            if draft.key in kept
+        ]
+        moved = (
+            update(pack_questions)
+            .where(pack_questions.c.row_id == bindparam("which"))
+            .values(place=bindparam("at"), mark=bindparam("now"))
+        )
+        for start in range(0, len(rows), AT_ONCE):
+            await self._run(moved, rows[start : start + AT_ONCE])
+
+
+def _packs() -> Select[Any]:
+    return select(packs, pack_versions.c.head, pack_versions.c.question_count).join(
+        pack_versions,
+        (pack_versions.c.pack_id == packs.c.pack_id)
+        & (pack_versions.c.version == packs.c.version),
+    )
+
+
+def _questions() -> Select[Any]:
+    return select(pack_questions, packs.c.slug).join(packs)
+
+
+def _shelved(row: Row[Any]) -> Shelved:
+    return Shelved(
+        pack_id=PackId(row.pack_id),
+        slug=row.slug,
+        head=Head.model_validate_json(row.head),
+        state=Life(row.state),
+        version=row.version,
+        count=row.question_count,
+        owner_id=None if row.owner_id is None else UserId(row.owner_id),
+        home_id=None if row.home_id is None else ChatId(row.home_id),
+        changed_at=row.changed_at,
+    )
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(
+        row_id=row.row_id,
+        pack_id=PackId(row.pack_id),
+        slug=row.slug,
+        key=row.question_id,
+        body=row.body,
+        edition=row.edition,
+        is_playable=row.is_playable,
+        mark=None if row.mark is None else Mark.model_validate_json(row.mark),
+        confirmed_by=None if row.confirmed_by is None else UserId(row.confirmed_by),
+    )
+
+
+def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
+    edition = 1
+    if before is not None:
+        edition = before.edition + (before.answers != draft.answers)
+    return {
+        "question_id": draft.key,
+        "edition": edition,
+        "topic": draft.topic,
+        "body": draft.body,
+        "is_playable": draft.is_playable,
+        "answers": draft.answers,
+        "likeness": draft.likeness,
+        "mark": _marked(draft.mark),
+    }
+
+
+def _marked(mark: Mark | None) -> str | None:
+    return None if mark is None else mark.model_dump_json()
