@@ -27,10 +27,13 @@ from bot.errors import SetupError
 from bot.sessions import rounds
 from bot.sessions.model import SessionId
 from bot.sessions.ports import Clock, Tx, Unit
+from bot.sessions.stocking import bring
 from bot.settings import Settings
 from bot.storage import Store, open_store
 from data import Archive, load
 from questions.generate import Generator
+from questions.pack import parse
+from questions.shipped import shipped
 
 _log = structlog.get_logger(__name__)
 
@@ -68,7 +71,10 @@ class Bot:
         """
         try:
             await greet(self._application.initialize, self._stop)
-            await self.store.write(lambda tx: rounds.recover(tx, self._parts.clock.now()))
+            now = self._parts.clock.now()
+            packs = [parse(path.read_bytes()) for path in shipped()]
+            await self.store.write(lambda tx: bring(tx, packs, now))
+            await self.store.write(lambda tx: rounds.recover(tx, now))
         except BaseException:
             await self._close()
             raise

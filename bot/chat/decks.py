@@ -3,30 +3,77 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 
+from bot.errors import Refusal
 from bot.sessions.model import ChatId, House
 from bot.sessions.ports import Tx
-from bot.sessions.shelf import Shelved
+from bot.sessions.shelf import PackId, Shelved
 from data.archive import Archive
 from data.fold import fold
 from data.model import LOCALES
-from questions.model import Question, QuestionId, Topic
+from questions.model import PROMPT_LENGTH, Question, QuestionId, Topic, Wording
 from questions.pack.asking import asked
 
 PREVIEW = "preview/"
 """Stands before the ids of questions that an author tries out: those are not counted."""
 MOST_PREVIEWED = 50
 
+REMEMBERED = 300
+"""As many of a chat's last questions are not asked again while there are others."""
+
+_UNTITLED: Mapping[PackId, Shelved] = MappingProxyType({})
+
 Card = tuple[QuestionId, int]
 """A question of a pack: the id under which it is asked, and its number in the store."""
 
 
 @dataclass(frozen=True, slots=True)
-class Deck:
-    """What may be drawn from packs; `pack` is the one that was asked for, if any."""
+class Draw:
+    """What is wished for: a pack by its slug, or what the packs of a group add to its quizzes.
 
-    cards: tuple[Card, ...] = ()
-    pack: Shelved | None = None
+    `house` holds the group's rules; None where packs come in only by name.
+    """
+
+    chat_id: ChatId
+    number: int
+    seed: int
+    topic: Topic | None = None
+    slug: str | None = None
+    house: House | None = None
+    is_preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Questions of packs, the pack that was asked for, and what is not to be asked just now."""
+
+    questions: tuple[Question, ...]
+    pack: Shelved | None
+    avoid: frozenset[QuestionId]
+
+
+async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
+    """Return what packs give to a quiz.
+
+    Raises:
+        Refusal: `pack-gone` if the pack that is asked for cannot be played there.
+    """
+    lately = await tx.asked_lately(wanted.chat_id, REMEMBERED)
+    avoid = lately | await tx.retired()
+    if wanted.slug is None:
+        cards = await _house_cards(tx, wanted)
+        share = wanted.number if wanted.house and wanted.house.draws == "packs" else 0
+        rows = choose(cards, share or wanted.number // 2, wanted.seed, lately)
+        titles = {pack.pack_id: pack for pack in await tx.shelved()} if rows else {}
+        return Drawn(await written(tx, rows, archive, titles), None, avoid)
+    pack = await tx.find_pack(wanted.slug)
+    if pack is None or not (wanted.is_preview or is_on_offer(pack, wanted.chat_id)):
+        raise Refusal("pack-gone")
+    if wanted.is_preview:
+        return Drawn(await tried(tx, pack, archive), pack, avoid)
+    rows = choose(await tx.askable([pack.pack_id], None), wanted.number, wanted.seed, lately)
+    return Drawn(await written(tx, rows, archive), pack, avoid)
 
 
 def is_on_offer(pack: Shelved, chat_id: ChatId) -> bool:
@@ -41,41 +88,54 @@ async def names(tx: Tx, chat_id: ChatId) -> Mapping[str, str]:
     return spelt | {fold(pack.slug.replace("-", " ")): pack.slug for pack in offered}
 
 
-async def deck_of(tx: Tx, chat_id: ChatId, slug: str) -> Deck:
-    """Return what a pack has to ask a chat; nothing if it is not on offer there."""
-    pack = await tx.find_pack(slug)
-    if pack is None or not is_on_offer(pack, chat_id):
-        return Deck()
-    return Deck(await tx.askable([pack.pack_id], None), pack)
-
-
-async def house_deck(tx: Tx, chat_id: ChatId, house: House, topic: Topic | None) -> Deck:
+async def _house_cards(tx: Tx, wanted: Draw) -> tuple[Card, ...]:
     """Return what the packs that a group has enabled have to ask it about a topic."""
-    if house.draws == "facts":
-        return Deck()
-    enabled = await tx.enabled(chat_id)
+    if wanted.house is None or wanted.house.draws == "facts":
+        return ()
+    enabled = await tx.enabled(wanted.chat_id)
     offered = [
         pack.pack_id
         for pack in await tx.shelved()
-        if pack.pack_id in enabled and is_on_offer(pack, chat_id)
+        if pack.pack_id in enabled and is_on_offer(pack, wanted.chat_id)
     ]
-    return Deck(await tx.askable(offered, topic) if offered else ())
+    return await tx.askable(offered, wanted.topic) if offered else ()
 
 
-def choose(deck: Deck, number: int, seed: int, lately: frozenset[QuestionId]) -> list[int]:
+def choose(
+    cards: Sequence[Card], number: int, seed: int, lately: frozenset[QuestionId]
+) -> list[int]:
     """Return the numbers of questions to ask, by chance; those asked lately come last."""
     rng = Random(f"{seed}/packs")  # noqa: S311  (a game, no secret)
-    shuffled = rng.sample(deck.cards, len(deck.cards))
+    shuffled = rng.sample(cards, len(cards))
     shuffled.sort(key=lambda card: card[0] in lately)
     return [row_id for _, row_id in shuffled[:number]]
 
 
-async def written(tx: Tx, row_ids: Sequence[int], archive: Archive) -> tuple[Question, ...]:
-    """Return questions as they are asked, the easy ones first."""
-    kept = await tx.kept_rows(row_ids)
-    found = [asked(one.question, one.question_id, archive) for one in kept]
-    ready = [question for question in found if question is not None]
-    return tuple(sorted(ready, key=lambda question: question.difficulty))
+async def written(
+    tx: Tx, row_ids: Sequence[int], archive: Archive, titles: Mapping[PackId, Shelved] = _UNTITLED
+) -> tuple[Question, ...]:
+    """Return questions as they are asked, the easy ones first.
+
+    Among others a question stands behind the title of its pack, without which it may mean little.
+    """
+    found: list[Question] = []
+    for kept in await tx.kept_rows(row_ids):
+        question = asked(kept.question, kept.question_id, archive)
+        if question is not None:
+            pack = titles.get(kept.pack_id)
+            found.append(question if pack is None else _under(pack, question))
+    return tuple(sorted(found, key=lambda question: question.difficulty))
+
+
+def _under(pack: Shelved, question: Question) -> Question:
+    texts = {locale: _titled(pack.title(locale), text) for locale, text in question.texts.items()}
+    return question.model_copy(update={"texts": texts})
+
+
+def _titled(title: str, text: Wording) -> Wording:
+    prompt = f"{title}: {text.prompt}"
+    fits = len(prompt) <= PROMPT_LENGTH
+    return text.model_copy(update={"prompt": prompt}) if fits else text
 
 
 async def tried(tx: Tx, pack: Shelved, archive: Archive) -> tuple[Question, ...]:
@@ -90,13 +150,12 @@ async def tried(tx: Tx, pack: Shelved, archive: Archive) -> tuple[Question, ...]
     return tuple(found)
 
 
-def mixed(
-    generated: Sequence[Question], packed: Sequence[Question], number: int
-) -> tuple[Question, ...]:
-    """Return as many questions, those of packs spread evenly among the others."""
+def mixed(made: Sequence[Question], packed: Sequence[Question]) -> tuple[Question, ...]:
+    """Return all questions, those of packs spread evenly among the others."""
     if not packed:
-        return tuple(generated[:number])
+        return tuple(made)
+    number = len(made) + len(packed)
     places = {round((at + 0.5) * number / len(packed)) for at in range(len(packed))}
-    first, second = iter(packed), iter(generated)
+    first, second = iter(packed), iter(made)
     whole = [next(first if at in places else second, None) for at in range(number)]
-    return tuple(question for question in (*whole, *first) if question is not None)[:number]
+    return tuple(question for question in (*whole, *first, *second) if question is not None)

@@ -12,6 +12,7 @@ from telegram import Update
 
 from bot.chat import backlog, letters
 from bot.chat.context import FAILURE, Context, place_of, spoken
+from bot.chat.pack_refusals import pack_sentences
 from bot.chat.say import Html, echo, labels, words
 from bot.chat.screen import Screen
 from bot.errors import Refusal, StorageError
@@ -77,6 +78,7 @@ def sentence(words: Words, refusal: Refusal) -> str:
             typed=typed,
         ),
     }
+    said |= pack_sentences(words, typed)
     return said.get(refusal.key) or words.say("That does not work here. /help says what does.")
 
 

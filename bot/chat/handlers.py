@@ -10,6 +10,7 @@ from bot.chat import (
     backlog,
     buttons,
     control,
+    decks,
     failures,
     group,
     house,
@@ -20,11 +21,12 @@ from bot.chat import (
     start,
     wishes,
 )
-from bot.chat.context import App, Context, is_private
+from bot.chat.context import App, Context, is_private, place_of
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import house as house_screens
 from bot.chat.screens import quiz as quiz_screens
 from bot.chat.screens import standings as standing_screens
+from bot.chat.screens.topics import pack_in
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
@@ -73,14 +75,18 @@ def register(application: App) -> None:
 
 async def on_quiz(update: Update, context: Context) -> None:
     """Start a quiz: alone in a private chat, with a lobby in a group."""
-    await play(update, context, wishes.parse(context.args or []))
+    place = place_of(update)
+    typed = context.args or []
+    packs = await context.parts.store.read(lambda tx: decks.names(tx, place.chat_id))
+    await play(update, context, wishes.parse(typed, packs if typed else {}))
 
 
 async def on_again(update: Update, context: Context) -> None:
     """Start another quiz like the last one."""
     tap = _tap(update)
-    topic = [tap.rest] if tap.rest else []
-    await play(update, context, wishes.parse(topic))
+    slug = pack_in(tap.rest)
+    again = Wish(pack=slug) if slug else wishes.parse([tap.rest] if tap.rest else [])
+    await play(update, context, again)
     _heard(update, context)
 
 

@@ -42,6 +42,8 @@ Mode = Literal["accuracy", "balanced", "first"]
 three who type it."""
 Form = Literal["individual", "teams", "elimination"]
 """Who plays: everybody alone, teams, or everybody until they fail ("last one in")."""
+Draws = Literal["both", "facts", "packs"]
+"""Whether a group's quizzes draw from the facts, from the packs that it has enabled, or both."""
 Style = Literal["polls", "buttons"]
 """How a group is asked: by quiz polls, or by messages with a lettered button for each choice."""
 
@@ -235,6 +237,7 @@ class House:
     style: Style = "polls"
     form: Form = "individual"
     team_count: int = 2
+    draws: Draws = "both"
 
 
 Span = Literal["week", "month", "season", "all"]

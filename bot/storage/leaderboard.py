@@ -23,8 +23,9 @@ class Leaderboard(Statements):
 
         `chat_id` None counts everybody everywhere. Ranked by right answers, points, less time;
         equals share a rank. What somebody answered in a session that they were sent off does not
-        count. Ranked are the user and, of the others, who may be named: in a chat
-        those who did not decline, among everybody only those who agreed.
+        count, nor what an author answered who tried out a pack. Ranked are the user and, of the
+        others, who may be named: in a chat those who did not decline, among everybody only those
+        who agreed.
         """
         ranked = _ranked(_totals(chat_id, since, user_id))
         wanted: ColumnElement[bool] = ranked.c.position <= most
@@ -49,7 +50,7 @@ def _totals(chat_id: ChatId | None, since: datetime | None, user_id: UserId | No
         .join_from(answers, rounds)
         .join(contestants, contestants.c.user_id == answers.c.user_id)
         .where(or_(_may_be_named(chat_id), contestants.c.user_id == user_id))
-        .where(~_was_sent_off())
+        .where(~_was_sent_off(), ~rounds.c.question_id.startswith("preview/"))
         .group_by(contestants.c.user_id, contestants.c.name)
     )
     if chat_id is not None:

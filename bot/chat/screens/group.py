@@ -8,7 +8,7 @@ from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, ask, rows
 from bot.chat.screens.quiz import AGAIN, LETTERS, facts
 from bot.chat.screens.standings import table_lines
-from bot.chat.screens.topics import topic_name
+from bot.chat.screens.topics import again, topic_name
 from bot.post import Json
 from bot.sessions.model import Round, Seat, Session, State
 from bot.sessions.outcomes import (
@@ -119,13 +119,13 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
 def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
     """Return the final table."""
     session = shown.session
-    again = Button(labels.say("Play again"), pack(AGAIN, session.topic or ""))
+    anew = Button(labels.say("Play again"), pack(AGAIN, again(session.topic)))
     text = paragraphs(
         bold(words.say("Final table")),
         lines(*table_lines(words, shown.table.rows)) or words.say("Nobody answered."),
         _hardest(words, shown),
     )
-    return Screen(text, ((again, ask(labels.say("Leaderboard"), "/top")),))
+    return Screen(text, ((anew, ask(labels.say("Leaderboard"), "/top")),))
 
 
 def aborted(words: Speech, shown: Aborted) -> Screen:

@@ -18,6 +18,7 @@ OFFERS: dict[str, tuple[str, ...]] = {
     "style": ("polls", "buttons"),
     "form": ("individual", "teams", "elimination"),
     "team_count": ("2", "3", "4"),
+    "draws": ("both", "facts", "packs"),
 }
 """What can be set, and to what; seconds lie within what a poll may last."""
 
@@ -63,6 +64,7 @@ def _title(words: Words, field: str) -> str:
         "mode": words.say("Points"),
         "topic": words.say("Topic"),
         "style": words.say("Way of asking"),
+        "draws": words.say("Questions come from"),
     }
     return titles[field]
 
@@ -79,6 +81,9 @@ def _value(words: Words, field: str, value: str) -> str:
         ("form", "elimination"): words.say("last one in"),
         ("style", "polls"): words.say("quiz polls"),
         ("style", "buttons"): words.say("lettered buttons"),
+        ("draws", "both"): words.say("the facts and this group's packs"),
+        ("draws", "facts"): words.say("the facts"),
+        ("draws", "packs"): words.say("this group's packs"),
     }
     if field == "topic":
         return topic_name(words, value or None)

@@ -4,7 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, ask
 from bot.chat.screens.footing import publisher
-from bot.chat.screens.topics import topic_name
+from bot.chat.screens.topics import again, topic_name
 from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
 from bot.sessions.standings import Mistake
@@ -84,8 +84,8 @@ def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Scree
         *(_mistake(labels, archive, done.session, mistake) for mistake in shown),
         _rest(words, len(done.mistakes) - len(shown)),
     )
-    again = Button(labels.say("Play again"), pack(AGAIN, done.session.topic or ""))
-    return Screen(text, ((again, ask(labels.say("Leaderboard"), "/top")),))
+    anew = Button(labels.say("Play again"), pack(AGAIN, again(done.session.topic)))
+    return Screen(text, ((anew, ask(labels.say("Leaderboard"), "/top")),))
 
 
 def _head(words: Speech, session: Session, asked: Question) -> Html:

@@ -6,9 +6,34 @@ from data.model import LOCALES
 from questions.model import Topic
 from questions.wording import Words
 
+_PACK = "pack:"
+
+
+def pack_topic(slug: str, title: str) -> str:
+    """Return what stands for the topic where all questions come from a pack."""
+    return f"{_PACK}{slug}/{title}"
+
+
+def pack_in(topic: str | None) -> str | None:
+    """Return the slug of the pack that stands for a topic; None if it is an ordinary one."""
+    if topic is None or not topic.startswith(_PACK):
+        return None
+    return topic.removeprefix(_PACK).partition("/")[0]
+
+
+def again(topic: str | None) -> str:
+    """Return as much of a topic as a button can carry to ask for it again."""
+    slug = pack_in(topic)
+    return (topic or "") if slug is None else f"{_PACK}{slug}"
+
 
 def topic_name(words: Words, topic: str | None) -> str:
-    """Return a topic's name in a language; None, or one there is no more, is all of them."""
+    """Return a topic's name in a language; None, or one there is no more, is all of them.
+
+    Of a quiz from a pack it is the title of the pack.
+    """
+    if topic is not None and topic.startswith(_PACK):
+        return topic.partition("/")[2]
     names = {
         Topic.STINTS: words.say("Gasperini's career"),
         Topic.SEASONS: words.say("Seasons"),
