@@ -248,8 +248,12 @@ _JULY = 7
 
 
 def since(span: Span, now: datetime) -> datetime | None:
-    """Return from when a span counts: 7 or 30 days ago, last 1 July, or None for all time."""
+    """Return the day from which a span counts, or None for all time.
+
+    The last 7 or 30 days begin at midnight (UTC) and end today; seasons begin on 1 July.
+    """
     if span == "season":
         return datetime(now.year - (now.month < _JULY), _JULY, 1, tzinfo=UTC)
     days = {"week": 7, "month": 30}.get(span)
-    return None if days is None else now - timedelta(days=days)
+    today = datetime(now.year, now.month, now.day, tzinfo=UTC)
+    return None if days is None else today - timedelta(days=days - 1)

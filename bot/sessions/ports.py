@@ -23,6 +23,7 @@ from bot.sessions.model import (
     UserId,
     Vote,
 )
+from bot.sessions.records import Record, Run
 from bot.sessions.shelf import Shelf
 from data.model import Locale
 from questions.model import QuestionId
@@ -183,8 +184,24 @@ class Tx(Shelf, Protocol):
     ) -> tuple[Row, ...]:
         """Return the best rows, and the user's own row last if it is not among them.
 
-        `chat_id` None counts everybody everywhere. Ranked by right answers, points, less time.
+        `chat_id` None counts everybody everywhere; `since` counts from the beginning of its day.
+        Ranked by right answers, points, less time, over the questions that are closed.
         """
+        ...
+
+    async def recount(self, chat_id: ChatId, user_id: UserId | None = None) -> None:
+        """Derive a chat's sums and runs anew from the answers, or those of one contestant there.
+
+        For when answers begin or cease to count after their round was closed.
+        """
+        ...
+
+    async def run_of(self, chat_id: ChatId, user_id: UserId) -> Run:
+        """Return how many right answers in a row somebody has in a chat, now and at best."""
+        ...
+
+    async def record_of(self, chat_id: ChatId) -> Record | None:
+        """Return the longest run of a chat among those who may be named; the first of equals."""
         ...
 
     # leaving messages

@@ -97,6 +97,7 @@ class People(Sessions, Seats, Outbox, PackDesk):
             )
         )
         await self._move_sessions(old, new)
+        await self._move_sums(old, new)
         await self._move_messages(old, new)
         await self._move_packs(old, new)
         return left is None or left.migrated_to != new

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from bot.sessions.model import ChatId, PollId, Round, RoundId, RoundState, SessionId
-from bot.storage.statements import Statements
+from bot.storage.sums import Sums
 from bot.storage.tables import rounds, sessions
 from questions.model import Question, QuestionId
 
@@ -36,7 +36,7 @@ def to_round(row: Row[Any]) -> Round:
     )
 
 
-class Rounds(Statements):
+class Rounds(Sums):
     """The part of a transaction that is about rounds."""
 
     async def get_round(self, session_id: SessionId, number: int) -> Round:
@@ -86,7 +86,10 @@ class Rounds(Statements):
         return frozenset(QuestionId(row.question_id) for row in rows)
 
     async def save_round(self, round_: Round) -> None:
-        """Write what can change of a round: all but its question and its place in the session."""
+        """Write what can change of a round: all but its question and its place in the session.
+
+        The answers to a closed round count in leaderboards from then on.
+        """
         await self._run(
             update(rounds)
             .where(rounds.c.round_id == round_.round_id)
@@ -100,6 +103,8 @@ class Rounds(Statements):
                 removed=json.dumps(round_.removed),
             )
         )
+        if round_.state is RoundState.CLOSED:
+            await self.count_round(round_.round_id)
 
     async def _plan_rounds(self, session_id: SessionId, questions: Sequence[Question]) -> None:
         planned = [

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import and_, func, select, update
 
-from bot.sessions.model import Contestant, RoundId, Seat, SessionId, UserId
-from bot.storage.statements import Statements
-from bot.storage.tables import answers, contestants, seats, skips
+from bot.sessions.model import ChatId, Contestant, RoundId, Seat, SessionId, UserId
+from bot.storage.sums import Sums
+from bot.storage.tables import answers, contestants, seats, sessions, skips
 
 
-class Seats(Statements):
+class Seats(Sums):
     """The part of a transaction that is about contestants and seats."""
 
     async def remember(self, people: Iterable[Contestant]) -> None:
@@ -90,7 +90,13 @@ class Seats(Statements):
             seats.c.user_id == user_id,
             seats.c.barred == False,  # noqa: E712 - SQL, not Python
         )
-        return bool(await self._changed(statement.values(has_left=True, barred=True)))
+        if not await self._changed(statement.values(has_left=True, barred=True)):
+            return False
+        where = select(sessions.c.chat_id).where(sessions.c.session_id == session_id)
+        chat = await self._first(where)
+        if chat is not None:
+            await self.recount(ChatId(chat.chat_id), user_id)
+        return True
 
     async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
         """Note that somebody wants a question skipped; return how many do."""

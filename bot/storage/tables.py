@@ -36,6 +36,7 @@ contestants = Table(
     Column("user_id", Id, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
     Column("listed", Flag),
+    Column("notices", Flag),
     sqlite_strict=True,
 )
 
@@ -104,6 +105,7 @@ rounds = Table(
     Column("closes_at", Moment),
     Column("outage", Flag, nullable=False),
     Column("removed", Text, nullable=False),
+    Column("counted", Id, unique=True),
     UniqueConstraint("session_id", "number"),
     sqlite_strict=True,
     sqlite_autoincrement=True,

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.sessions import scoring
-from bot.sessions.model import Answer, ChatId, Contestant, UserId
+from bot.sessions.model import Answer, ChatId, Contestant, RoundState, UserId, since
 
 PEOPLE = [Contestant(UserId(n), name) for n, name in enumerate(("Ada", "Bea", "Cleo", "Dora"), 1)]
 ADA, BEA, CLEO, DORA = PEOPLE
@@ -107,7 +107,15 @@ async def test_the_answers_of_one_who_asks_for_it_can_be_deleted(store, session,
 HERE = ChatId(-100_123)
 
 
+async def close_all(tx):
+    """Close every round of every session, whatever has been answered."""
+    for session in await tx.running_sessions():
+        for round_ in await tx.rounds_of(session.session_id):
+            await tx.save_round(replace(round_, state=RoundState.CLOSED))
+
+
 async def board(store, *, chat_id=HERE, since=None, user_id=None, most=10):
+    await store.write(close_all)
     rows = await store.read(lambda tx: tx.leaderboard(chat_id, since, user_id, most))
     return [(row.rank, row.contestant.name, row.right, row.points) for row in rows]
 
@@ -174,12 +182,20 @@ async def test_to_everybody_only_those_are_named_who_agreed(store, round_, give)
 
 async def test_a_board_is_of_one_chat_and_one_span(store, session, round_, give, clock):
     await give(ADA, 1)
-    later = clock.advance(8 * 24 * 3600)
+    later = clock.advance(7 * 24 * 3600)
     await give(BEA, 1)
 
-    assert [name for _, name, *_ in await board(store, since=later - timedelta(days=7))] == ["Bea"]
+    assert [name for _, name, *_ in await board(store, since=since("week", later))] == ["Bea"]
+    assert len(await board(store, since=later - timedelta(days=7))) == 2
     assert await board(store, chat_id=ChatId(-1)) == []
     assert len(await board(store, chat_id=session.place.chat_id)) == 2
+
+
+async def test_an_open_question_does_not_count_yet(store, round_, give):
+    await give(ADA, 1)
+
+    assert await store.read(lambda tx: tx.leaderboard(HERE, None, None, 10)) == ()
+    assert len(await board(store)) == 1
 
 
 async def test_nobody_gets_speed_points_for_a_round_during_an_outage(store, round_, give):
@@ -200,4 +216,5 @@ async def test_the_board_agrees_with_the_rules_on_paper(store, session, round_, 
     sums = scoring.total(answers, frozenset())
     people = {person.user_id: person for person in PEOPLE}
     expected = scoring.rank((people[u], *line, 0) for u, line in sums.items() if line[3])
+    await store.write(close_all)
     assert await store.read(lambda tx: tx.leaderboard(HERE, None, None, 10)) == expected

@@ -16,6 +16,8 @@ def upgrade() -> None:
     _people()
     _games()
     _skips()
+    _sums()
+    _groups()
     _answers()
     _delivery()
     build_packs()
@@ -40,6 +42,7 @@ def _people() -> None:
         sa.Column("user_id", Id, primary_key=True, autoincrement=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("listed", Flag),
+        sa.Column("notices", Flag),
         sqlite_strict=True,
     )
     op.create_table(
@@ -103,6 +106,7 @@ def _games() -> None:
         sa.Column("closes_at", Moment),
         sa.Column("outage", Flag, nullable=False),
         sa.Column("removed", sa.Text, nullable=False),
+        sa.Column("counted", Id, unique=True),
         sa.UniqueConstraint("session_id", "number"),
         sqlite_strict=True,
         sqlite_autoincrement=True,
@@ -128,6 +132,54 @@ def _skips() -> None:
         sa.Column("user_id", Id, primary_key=True, autoincrement=False),
         sqlite_strict=True,
         comment="who wants a question skipped",
+    )
+
+
+def _sums() -> None:
+    op.create_table(
+        "sums",
+        sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("day", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("correct", sa.Integer, nullable=False),
+        sa.Column("points", Id, nullable=False),
+        sa.Column("time_ms", Id, nullable=False),
+        sa.Column("answered", sa.Integer, nullable=False),
+        sqlite_strict=True,
+        comment="what the answers to closed rounds add up to, by day (UTC, days since 1970)",
+    )
+    op.create_index("ix_sums_day", "sums", ["day"])
+    op.create_table(
+        "runs",
+        sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("now", sa.Integer, nullable=False),
+        sa.Column("best", sa.Integer, nullable=False),
+        sa.Column("best_at", Id, nullable=False),
+        sqlite_strict=True,
+        comment="right answers in a row; best_at is rounds.counted of the one that made the best",
+    )
+
+
+def _groups() -> None:
+    op.create_table(
+        "dailies",
+        sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("thread_id", Id, nullable=False),
+        sa.Column("locale", sa.Text, nullable=False),
+        sa.Column("due_at", Moment),
+        sa.Column("played_on", sa.Text),
+        sa.Column("session_id", Id),
+        sa.Column("silent", sa.Integer, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "mutes",
+        sa.Column("chat_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sqlite_strict=True,
+        comment="who may not play in a group; under the name of that time",
     )
 
 
