@@ -12,8 +12,9 @@ from bot.chat.screens import standings as screens
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import standings
-from bot.sessions.model import ChatId, Contestant, Place, Session, Span, since
+from bot.sessions.model import ChatId, Contestant, Place, Session, Span, UserId, since
 from bot.sessions.ports import Tx
+from bot.sessions.records import Record, Run
 
 LISTED = 10
 """Rows of a leaderboard, before one's own."""
@@ -87,7 +88,14 @@ async def leaderboard(tx: Tx, update: Update, context: Context, span: Span) -> S
     start = since(span, context.parts.clock.now())
     own = who.user_id if who else None
     rows = await tx.leaderboard(chat_id, start, own, LISTED)
-    return screens.leaderboard(words(locale), labels(locale), rows, span, own)
+    longest = None if chat_id is None else await _runs(tx, chat_id, own)
+    return screens.leaderboard(words(locale), labels(locale), rows, span, own, longest)
+
+
+async def _runs(tx: Tx, chat_id: ChatId, own: UserId | None) -> tuple[Record | None, Run]:
+    """Return the longest run of a group, and one's own."""
+    mine = Run(0, 0) if own is None else await tx.run_of(chat_id, own)
+    return await tx.record_of(chat_id), mine
 
 
 def _span(typed: list[str]) -> Span:

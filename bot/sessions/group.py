@@ -163,7 +163,8 @@ async def finish(tx: Tx, session: Session, cut_off: Round | None = None) -> Outc
     if not await tx.save_session(over):
         return Nothing()
     hardest = await rounds.hardest(tx, over)
-    return Finished(over, await standings.table(tx, over), *hardest, cut_off=cut_off)
+    table, record = await standings.table(tx, over), await standings.broken(tx, over)
+    return Finished(over, table, *hardest, cut_off=cut_off, record=record)
 
 
 async def _lobby(tx: Tx, session: Session) -> Outcome:

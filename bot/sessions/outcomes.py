@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.sessions.model import Answer, Round, Row, Seat, Session
+from bot.sessions.records import Record
 from bot.sessions.standings import Table
 
 
@@ -69,6 +70,7 @@ class Finished:
     """The session is over; `hardest` is the round with the smallest share of right answers.
 
     `cut_off` is the round whose poll is still open, if the session was stopped in the middle.
+    `record` is the chat's longest run of right answers, if it became that in this session.
     """
 
     session: Session
@@ -77,6 +79,7 @@ class Finished:
     hardest_right: int = 0
     hardest_answers: int = 0
     cut_off: Round | None = None
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)

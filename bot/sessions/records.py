@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from bot.sessions.model import Contestant, SessionId
 
+WORTH_TELLING = 3
+"""Shorter runs are no record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

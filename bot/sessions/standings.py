@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.sessions import scoring
 from bot.sessions.model import Answer, Round, Row, Session
 from bot.sessions.ports import Tx
+from bot.sessions.records import WORTH_TELLING, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,14 @@ async def table(tx: Tx, session: Session) -> Table:
         if not seat.barred
     )
     return Table(rows, session.number)
+
+
+async def broken(tx: Tx, session: Session) -> Record | None:
+    """Return the chat's longest run of right answers if it became that in a session."""
+    record = await tx.record_of(session.place.chat_id)
+    if record is None or record.run.best < WORTH_TELLING:
+        return None
+    return record if record.session_id == session.session_id else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, ask, rows
 from bot.chat.screens.quiz import AGAIN, LETTERS, facts
-from bot.chat.screens.standings import table_lines
+from bot.chat.screens.standings import new_record, table_lines
 from bot.chat.screens.topics import again, topic_name
 from bot.post import Json
 from bot.sessions.model import Round, Seat, Session, State
@@ -124,6 +124,7 @@ def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
         bold(words.say("Final table")),
         lines(*table_lines(words, shown.table.rows)) or words.say("Nobody answered."),
         _hardest(words, shown),
+        None if shown.record is None else new_record(words, shown.record),
     )
     return Screen(text, ((anew, ask(labels.say("Leaderboard"), "/top")),))
 

@@ -7,6 +7,7 @@ from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
 from bot.chat.screen import Button, Screen, turn
 from bot.sessions.model import Row, Span, UserId
+from bot.sessions.records import WORTH_TELLING, Record, Run
 from questions.wording import Words
 
 ROWS_SHOWN = 20
@@ -27,17 +28,50 @@ def table_lines(words: Speech, rows: Sequence[Row], own: UserId | None = None) -
 
 
 def leaderboard(
-    words: Speech, labels: Words, rows: Sequence[Row], span: Span, own: UserId | None
+    words: Speech,
+    labels: Words,
+    rows: Sequence[Row],
+    span: Span,
+    own: UserId | None,
+    longest: tuple[Record | None, Run] | None = None,
 ) -> Screen:
-    """Return the best of a span of time, one's own row included, with buttons for other spans."""
+    """Return the best of a span of time, one's own row included, with buttons for other spans.
+
+    `longest` are the runs of a group: its record, and one's own.
+    """
     empty = words.say("Nobody has played yet. /quiz starts a quiz.")
     text = paragraphs(
         bold(words.say("Leaderboard: {span}", span=_span(words, span))),
         lines(*table_lines(words, rows, own)) or empty,
+        None if longest is None else lines(*_runs(words, *longest)),
     )
     spans: tuple[Span, ...] = ("week", "month", "season", "all")
     others = tuple(turn(_span(labels, other), f"/top {other}") for other in spans if other != span)
     return Screen(text, (others,))
+
+
+def new_record(words: Speech, record: Record) -> Html:
+    """Return that a group has seen its longest run of right answers."""
+    return words.say_n(
+        "🔥 A new record here: {name}, {n} right answer in a row.",
+        "🔥 A new record here: {name}, {n} right answers in a row.",
+        record.run.best,
+        name=bold(isolated(record.holder.name)),
+    )
+
+
+def _runs(words: Speech, record: Record | None, own: Run) -> list[Html | None]:
+    """Return the longest run of a group, and one's own; short ones are not worth a line."""
+    longest = None
+    if record is not None and record.run.best >= WORTH_TELLING:
+        longest = words.say_n(
+            "Longest run: {name}, {n} right answer in a row.",
+            "Longest run: {name}, {n} right answers in a row.",
+            record.run.best,
+            name=isolated(record.holder.name),
+        )
+    mine = words.say("Your run: {now} now, {best} at best.", now=own.now, best=own.best)
+    return [longest, mine if own.best >= WORTH_TELLING else None]
 
 
 def own_score(words: Speech, row: Row | None) -> Screen:

@@ -102,7 +102,9 @@ async def kept(store):
 
     added, longest = await store.read(job)
     by_day = {tuple(row[:3]): tuple(row[3:]) for row in added}
-    return by_day, {(row.chat_id, row.user_id): (row.now, row.best, row.best_at) for row in longest}
+    return by_day, {
+        (row.chat_id, row.user_id): (row.now, row.best, row.best_at) for row in longest
+    }
 
 
 async def derived(store):
