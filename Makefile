@@ -25,8 +25,8 @@ record: $(READY) ## Play in the sandbox and make a test of it: make record NAME=
 run: $(READY) ## Run the bot against Telegram (needs a token)
 	@$(BIN)/python -m bot run
 
-test: $(READY) ## Run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(READY) ## Run the tests, but for the slow ones: those with make test ARGS=--run-slow
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(ARGS)
 
 check: $(READY) ## Lint, types, import contracts, content and wording
 	@$(BIN)/ruff check .

@@ -1,4 +1,5 @@
 import os
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,10 +14,19 @@ from questions.generate import Generator
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-OPTIONAL = {"slow": "--run-slow", "bench": "--run-bench"}
-"""Markers of tests that run only when they are asked for."""
 SERVERS = ("postgresql", "browser")
 """Markers of tests that are skipped where what they need is missing, unless REQUIRE_... is set."""
+OPTIONAL = dict.fromkeys(("slow", *SERVERS), "--run-slow") | {"bench": "--run-bench"}
+"""Markers of tests that run only when they are asked for."""
+MEMORY = Path("/dev/shm")  # noqa: S108
+ROOM = 4 << 30
+"""Bytes that must be free in memory for tests to keep their files there."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Hundreds of databases are made, and each commit waits for the disk.
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,14 +35,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-bench", action="store_true", help="run what measures, too")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = {mark for mark, option in OPTIONAL.items() if not config.getoption(option)}
     kept, dropped = [], []
     for item in items:
         marks = {mark.name for mark in item.iter_markers()}
         (dropped if marks & left_out else kept).append(item)
+        if "browser" in marks:
+            item.add_marker(pytest.mark.xdist_group("browser"))
     config.hook.pytest_deselected(items=dropped)
-    items[:] = kept
+    # What takes longest goes first, so that no worker is left alone with it at the end.
+    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,6 +13,7 @@ from bot.sandbox.world import World
 from bot.sessions.model import ChatId, Place
 from bot.settings import Settings
 from data import Archive
+from tests.blank import lay
 from tests.conftest import gathered
 
 TOKEN = "1:sandbox"  # noqa: S105  (opens nothing but the sandbox)
@@ -131,6 +132,7 @@ async def play_on(
 ) -> AsyncIterator[Stage]:
     """Start the bot, or another one after it, in a world that goes on."""
     settings = Settings(_env_file=None, telegram_bot_token=TOKEN, bot_state=folder)
+    lay(folder / "bot.sqlite3")
     bot = await app.assemble(
         settings,
         archive=archive,

@@ -125,7 +125,6 @@ async def play_through(rig, where, questions):
     return found.numbers
 
 
-@pytest.mark.slow
 async def test_a_poll_that_went_out_unnoticed_is_found_again(rig):
     numbers = await play_through(rig, [Point("sendPoll", "cut_after")], 1)
 
@@ -133,7 +132,6 @@ async def test_a_poll_that_went_out_unnoticed_is_found_again(rig):
     assert numbers["answers"] == numbers["votes"] > 5
 
 
-@pytest.mark.slow
 async def test_a_poll_that_nobody_answered_meanwhile_is_asked_again(rig):
     numbers = await play_through(rig, [Point("sendPoll", "cut_after", silent_s=6.0)], 1)
 
@@ -141,7 +139,6 @@ async def test_a_poll_that_nobody_answered_meanwhile_is_asked_again(rig):
     assert numbers["void votes"] > 5
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("late", [0, 1, 2, 4, 8, 16])
 async def test_a_poll_is_noted_once_however_soon_after_its_answer_the_bot_is_killed(rig, late):
     point = Point("sendPoll", f"{late} ms after")
@@ -152,7 +149,6 @@ async def test_a_poll_is_noted_once_however_soon_after_its_answer_the_bot_is_kil
     assert numbers["answers"] == numbers["votes"] > 5
 
 
-@pytest.mark.slow
 async def test_every_point_in_one_long_game_loses_and_doubles_nothing(rig):
     where = points()
 

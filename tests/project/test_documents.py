@@ -64,6 +64,7 @@ def test_every_verb_that_can_be_made_says_what_it_does(root):
     assert sorted(re.findall(r"^(\w+):.*## \w", makefile, re.MULTILINE)) == sorted(phony)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", sorted(set(lines())))
 def test_a_command_line_that_a_page_shows_works(line):
     words = shlex.split(line)

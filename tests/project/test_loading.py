@@ -7,6 +7,7 @@ import pytest
 
 from tests.project.conftest import ROOT
 
+pytestmark = pytest.mark.slow
 TELEGRAM = ("telegram", "aiohttp", "httpx")
 DISK = ("sqlalchemy", "alembic", "aiosqlite", "asyncpg", "sqlite3")
 DEVELOPMENT = ("pytest", "hypothesis", "playwright", "mypy")

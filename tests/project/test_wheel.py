@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 CONTENT = (
     "data/facts",
     "questions/locales",

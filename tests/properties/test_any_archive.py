@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +72,7 @@ def assert_sound(archive, question):
         assert all(archive.is_settled(*field) for field in question.proof.fields)
 
 
+@pytest.mark.slow
 @SLOW
 @given(share=st.sampled_from([0.15, 0.5, 0.8, 0.97]), seed=st.integers(0, 10**6))
 def test_any_part_of_the_facts_yields_sound_questions_or_none(archive, share, seed):
@@ -84,6 +86,7 @@ def test_any_part_of_the_facts_yields_sound_questions_or_none(archive, share, se
     assert all(one.template != other.template for one, other in pairwise(quiz))
 
 
+@pytest.mark.slow
 @SLOW
 @given(seed=st.integers(0, 10**6))
 def test_a_tiny_archive_yields_sound_questions_or_none(small_archive, seed):

@@ -29,6 +29,7 @@ def test_the_room_is_in_order(archive):
     assert list(check(archive)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [2, 3])
 def test_other_samples_are_in_order_too(archive, seed):
     assert list(check_templates(archive, ALL, seed)) == []

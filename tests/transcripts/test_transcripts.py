@@ -11,9 +11,13 @@ from tests.transcripts.player import play
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(HERE.glob("*.chat"))
+SPOKEN = [
+    "en",
+    *(pytest.param(locale, marks=pytest.mark.slow) for locale in LOCALES if locale != "en"),
+]
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", SPOKEN)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_a_chat_reads_as_its_transcript_says(
     script: Path, locale: str, archive: Archive, tmp_path: Path, accepts: bool

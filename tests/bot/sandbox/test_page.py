@@ -57,6 +57,7 @@ async def page():
         troubles: list[str] = []
         opened.on("pageerror", lambda error: troubles.append(str(error)))
         await opened.goto(address)
+        await opened.get_by_label("Message", exact=True).wait_for()
         yield opened
         await browser.close()
         await application.updater.stop()

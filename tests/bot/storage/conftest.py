@@ -15,6 +15,7 @@ import pytest
 from bot.sessions.model import ChatId, Contestant, Place, Plan, UserId
 from bot.storage import open_store
 from questions.model import Proof, Question, QuestionId, Topic, Wording
+from tests.blank import lay
 
 
 class HandClock:
@@ -89,6 +90,7 @@ def topic_plan(plan):
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def url(request, tmp_path):
     if request.param == "sqlite":
+        lay(tmp_path / "bot.db")
         return f"sqlite:///{tmp_path}/bot.db"
     return request.getfixturevalue("postgresql_url")
 

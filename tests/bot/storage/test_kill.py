@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot.storage import open_store
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[3]
 KILLS = 3
 
