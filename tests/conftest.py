@@ -18,6 +18,8 @@ SERVERS = ("postgresql", "browser")
 """Markers of tests that are skipped where what they need is missing, unless REQUIRE_... is set."""
 OPTIONAL = dict.fromkeys(("slow", *SERVERS), "--run-slow") | {"bench": "--run-bench"}
 """Markers of tests that run only when they are asked for."""
+TOGETHER = ("browser", "questions")
+"""Markers and folders of tests that share what takes long to make: one worker runs them."""
 MEMORY = Path("/dev/shm")  # noqa: S108
 ROOM = 4 << 30
 """Bytes that must be free in memory for tests to keep their files there."""
@@ -42,8 +44,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         marks = {mark.name for mark in item.iter_markers()}
         (dropped if marks & left_out else kept).append(item)
-        if "browser" in marks:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        for group in (group for group in TOGETHER if group in {*marks, *item.path.parts}):
+            item.add_marker(pytest.mark.xdist_group(group))
     config.hook.pytest_deselected(items=dropped)
     # What takes longest goes first, so that no worker is left alone with it at the end.
     items[:] = sorted(kept, key=lambda item: item.get_closest_marker("slow") is None)

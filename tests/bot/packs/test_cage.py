@@ -12,6 +12,7 @@ from questions.pack import parse
 from questions.shipped import shipped
 from tests.questions.packs.malformed import CASES
 
+pytestmark = pytest.mark.slow
 PACK = shipped()[0].read_bytes()
 CONFINED = "from bot.packs.child import confine; confine(); "
 

@@ -13,6 +13,7 @@ from questions.pack import parse
 from questions.pack.schema import schema
 from questions.shipped import shipped
 
+pytestmark = pytest.mark.slow
 FILES = Path(__file__).parents[2] / "questions/packs/files"
 PACK = {path.stem: path for path in shipped()}["bergamo"]
 

@@ -111,6 +111,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 async def test_a_crash_in_the_middle_of_a_migration_leaves_the_old_or_the_new(tmp_path, clock):
     url = f"sqlite:///{tmp_path}/bot.db"
     for statements in (7, 20):

@@ -95,6 +95,7 @@ def mutations(draw, contents):
     return content
 
 
+@pytest.mark.slow
 @given(mutations(packs().map(export)))
 @settings(max_examples=150, deadline=None)
 def test_a_pack_with_bytes_changed_becomes_a_report(content):
