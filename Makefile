@@ -3,7 +3,7 @@ BIN := .venv/bin
 PLAYERS ?= 0
 READY := .venv/.ready
 
-.PHONY: sandbox record run test check bench lock format clean help
+.PHONY: sandbox record run test accept check bench lock format clean help
 
 help: ## Show what can be typed
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -27,6 +27,9 @@ run: $(READY) ## Run the bot against Telegram (needs a token)
 
 test: $(READY) ## Run the tests, but for the slow ones: those with make test ARGS=--run-slow
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup $(ARGS)
+
+accept: $(READY) ## Write transcripts and snapshots as they now read; git diff shows what changed
+	@$(BIN)/python -m pytest --numprocesses auto --accept tests/transcripts tests/snapshots tests/questions $(ARGS)
 
 check: $(READY) ## Lint, types, import contracts, content and wording
 	@$(BIN)/ruff check .

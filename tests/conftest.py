@@ -40,10 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = {mark for mark, option in OPTIONAL.items() if not config.getoption(option)}
+    accepting = config.getoption("--accept")
     kept, dropped = [], []
     for item in items:
         marks = {mark.name for mark in item.iter_markers()}
-        (dropped if marks & left_out else kept).append(item)
+        is_wanted = not marks & left_out or (accepting and "accepts" in item.fixturenames)
+        (kept if is_wanted else dropped).append(item)
         for group in (group for group in TOGETHER if group in {*marks, *item.path.parts}):
             item.add_marker(pytest.mark.xdist_group(group))
     config.hook.pytest_deselected(items=dropped)

@@ -11,7 +11,7 @@ def test_ids_stay_so_that_statistics_outlive_wording(generator, accepts):
     if accepts:
         SNAPSHOT.write_text("\n".join(ids) + "\n", encoding="utf-8")
 
-    assert ids == SNAPSHOT.read_text(encoding="utf-8").splitlines(), "pytest --accept"
+    assert ids == SNAPSHOT.read_text(encoding="utf-8").splitlines(), "make accept"
 
 
 def test_no_two_drafts_share_an_id(generator):

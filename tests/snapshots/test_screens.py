@@ -27,7 +27,7 @@ def test_a_command_line_is_answered_as_it_was(archive, accepts, locale, name):
         path.parent.mkdir(exist_ok=True)
         path.write_text(now, encoding="utf-8")
 
-    assert path.exists(), "a new snapshot: read it, then run pytest --accept"
+    assert path.exists(), "a new snapshot: read it, then run make accept"
     assert now == path.read_text(encoding="utf-8")
 
 
