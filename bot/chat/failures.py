@@ -48,6 +48,11 @@ def sentence(words: Words, refusal: Refusal) -> str:
             "There are no questions about that yet. /quiz asks about everything."
         ),
         "nobody-joined": words.say("Nobody has joined yet: tap Join first."),
+        "too-few": words.say("This form of play needs two at least: who else taps Join?"),
+        "elimination-closed": words.say(
+            "Nobody can join after the first question of an elimination: "
+            "be there for the next one."
+        ),
         "session-running": words.say("A quiz is under way here. /stop ends it."),
         "unknown-topic": words.say(
             "I do not know the topic “{typed}”. There are: career, seasons, matches, Europe, "

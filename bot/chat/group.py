@@ -46,7 +46,7 @@ async def on_tap(update: Update, context: Context) -> None:
     tap = buttons.unpack(query.data or "") if query else None
     if query is None or tap is None or contestant is None:
         return
-    session = await _session_here(update, context, SessionId(numbers(tap.args, 1)[0]))
+    session = await session_here(update, context, SessionId(numbers(tap.args, 1)[0]))
     if tap.verb not in {screens.JOIN, screens.LEAVE}:
         await may.demand(update, context, "stop", session)
 
@@ -79,7 +79,7 @@ async def _move(
             return await control.stop(tx, session_id, now, "stopped")
 
 
-async def _session_here(update: Update, context: Context, session_id: SessionId) -> Session:
+async def session_here(update: Update, context: Context, session_id: SessionId) -> Session:
     """Return the group session that a button names, if it is played where the button was tapped.
 
     Telegram passes on whatever data a client sends (Bot API, CallbackQuery.data).

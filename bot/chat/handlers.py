@@ -17,6 +17,7 @@ from bot.chat import (
     lookup,
     membership,
     quiz,
+    sides,
     standings,
     start,
     wishes,
@@ -24,6 +25,7 @@ from bot.chat import (
 from bot.chat.context import App, Context, is_private, place_of
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import house as house_screens
+from bot.chat.screens import lobby as lobby_screens
 from bot.chat.screens import quiz as quiz_screens
 from bot.chat.screens import standings as standing_screens
 from bot.chat.screens.topics import pack_in
@@ -62,6 +64,7 @@ def register(application: App) -> None:
     for verbs, handler in (
         (quiz_screens.TAPS, quiz.on_tap),
         (group_screens.TAPS, group.on_tap),
+        (lobby_screens.TEAM, sides.on_tap),
         (house_screens.SET, house.on_tap),
         (standing_screens.LISTING, standings.on_listing),
         (quiz_screens.AGAIN, on_again),

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.chat import letters
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
+from bot.chat.screens import final, lobby, notices
 from bot.chat.screens import group as screens
-from bot.chat.screens import notices
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
 from bot.sessions import control, group, rounds
 from bot.sessions.model import ChatId, PollId, Round, RoundId, Session, SessionId
@@ -145,7 +145,7 @@ def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
         return letters.edit_card(session.place, session.session_id, shown)
     if isinstance(outcome, Countdown) and outcome.is_resumed:
         return letters.send(session.place, notices.going_on(speech))
-    shown = screens.lobby(speech, plain, outcome)
+    shown = lobby.lobby(speech, plain, outcome)
     if isinstance(outcome, Lobby) and outcome.is_new:
         return letters.send(session.place, shown, Bind("session", session.session_id))
     pause_s = EDIT_EVERY_S if isinstance(outcome, Lobby) else 0.0
@@ -164,4 +164,4 @@ def _screen(outcome: Running | Reveal | Finished) -> Screen:
         case Reveal():
             return screens.reveal(speech, plain, outcome)
         case Finished():
-            return screens.finished(speech, plain, outcome)
+            return final.finished(speech, plain, outcome)

@@ -111,7 +111,7 @@ async def send_off(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:
 
 async def _plays(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:
     seats = await tx.seats(session_id)
-    return any(seat.contestant.user_id == user_id and not seat.has_left for seat in seats)
+    return any(seat.contestant.user_id == user_id and seat.is_in for seat in seats)
 
 
 async def _active(tx: Tx, session: Session) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import Refusal
-from bot.sessions import rounds, standings
+from bot.sessions import elimination, rounds, seating, standings, teams
 from bot.sessions.model import (
     Contestant,
     Plan,
@@ -60,13 +60,26 @@ async def open_lobby(tx: Tx, plan: Plan, now: datetime) -> Lobby | Running:
 
 
 async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome:
-    """Seat a contestant; after the lobby they play from the next question on."""
+    """Seat a contestant; after the lobby they play from the next question on.
+
+    Raises:
+        Refusal: `elimination-closed` if it is too late for this form of play.
+    """
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over:
         return Nothing()
-    first = session.number + (session.state is not State.ASKING)
-    changed = await tx.seat(session_id, contestant, min(max(first, 1), session.count))
+    changed = await seating.join(tx, session, contestant)
     return await _lobby(tx, session) if changed else Nothing()
+
+
+async def choose_team(tx: Tx, session_id: SessionId, contestant: Contestant, team: int) -> Outcome:
+    """Seat a contestant in a team while the lobby is open."""
+    session = await tx.find_session(session_id)
+    if session is None or session.state is not State.LOBBY:
+        return Nothing()
+    if not await teams.choose(tx, session, contestant, team):
+        return Nothing()
+    return await _lobby(tx, session)
 
 
 async def leave(tx: Tx, session_id: SessionId, user_id: UserId) -> Outcome:
@@ -81,13 +94,14 @@ async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     """End the lobby early.
 
     Raises:
-        Refusal: `nobody-joined` if no seat is taken.
+        Refusal: `nobody-joined` if no seat is taken, `too-few` if one is and two must be.
     """
     session = await tx.find_session(session_id)
     if session is None or session.state is not State.LOBBY:
         return Nothing()
-    if not await _present(tx, session):
-        raise Refusal("nobody-joined")
+    present = await _present(tx, session)
+    if present < seating.least(session):
+        raise Refusal("too-few" if present else "nobody-joined")
     return await count_down(tx, session, now)
 
 
@@ -196,11 +210,13 @@ async def count_down(
     counting = session.moved(State.COUNTDOWN, deadline=now + COUNTDOWN, reason=None)
     if not await tx.save_session(counting):
         return Nothing()
+    if session.state is State.LOBBY and session.form == "teams":
+        await teams.form_up(tx, session)
     return Countdown(counting, await tx.seats(session.session_id), is_resumed)
 
 
 async def _next(tx: Tx, session: Session, now: datetime) -> Outcome:
-    if session.number >= session.count:
+    if await seating.is_decided(tx, session):
         return await finish(tx, session)
     number = session.number + 1
     asking = session.moved(State.ASKING, number=number, deadline=now + SENDING, reason=None)
@@ -243,16 +259,18 @@ async def _take_back(
 async def _reveal(tx: Tx, session: Session, now: datetime) -> Outcome:
     round_ = await rounds.close(tx, session)
     answers = await tx.answers_to(round_.round_id)
+    ruled = await elimination.judge(tx, session, round_, answers)
     silent = 0 if answers else session.silent_rounds + 1
-    shown = _after_reveal(session, silent, now)
+    is_last = await seating.is_decided(tx, session)
+    shown = _after_reveal(session, silent, now, is_last=is_last)
     if not await tx.save_session(shown):
         return Nothing()
-    return Reveal(shown, round_, answers, await standings.table(tx, shown))
+    table = await standings.table(tx, shown)
+    return Reveal(shown, round_, answers, table, ruled.failed, ruled.is_skipped)
 
 
-def _after_reveal(session: Session, silent: int, now: datetime) -> Session:
+def _after_reveal(session: Session, silent: int, now: datetime, *, is_last: bool) -> Session:
     """Return where a session stands once its round is judged."""
-    is_last = session.number >= session.count
     if silent >= SILENT_ROUNDS and not is_last:
         return session.moved(
             State.PAUSED, deadline=now + SILENCE, silent_rounds=silent, reason="silence"

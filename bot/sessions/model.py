@@ -190,13 +190,22 @@ class Vote:
 class Seat:
     """A contestant's place in a session; `joined_at` is the round they came in with.
 
-    Whoever is `barred` was sent off: their answers of this session no longer count.
+    Whoever is `barred` was sent off: their answers of this session no longer count. `team` is
+    from 1, None until one is chosen or drawn; `out_at` the question at which an elimination
+    ended for them.
     """
 
     contestant: Contestant
     joined_at: int
     has_left: bool = False
     barred: bool = False
+    team: int | None = None
+    out_at: int | None = None
+
+    @property
+    def is_in(self) -> bool:
+        """Return True if whoever sits here plays on."""
+        return not (self.has_left or self.barred) and self.out_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +219,9 @@ class Row:
     time_ms: int
     answered: int
     joined_at: int = 0
+    has_left: bool = False
+    team: int | None = None
+    out_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

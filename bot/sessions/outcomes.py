@@ -52,12 +52,18 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """A round has been judged; `answers` are those to it, `table` the standing after it."""
+    """A round has been judged; `answers` are those to it, `table` the standing after it.
+
+    `failed` are the seats that an elimination takes out; `is_skipped` says that it takes none
+    because the round was cut short.
+    """
 
     session: Session
     round: Round
     answers: tuple[Answer, ...]
     table: Table
+    failed: tuple[Seat, ...] = ()
+    is_skipped: bool = False
 
     @property
     def leaders(self) -> tuple[Row, ...]:

@@ -1,6 +1,6 @@
 """Says what the rules need from outside; storage and delivery provide it, app plugs it in."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -112,6 +112,16 @@ class Tx(Shelf, Protocol):
         """Send a contestant off for the rest of a session; return True if they had a seat."""
         ...
 
+    async def set_teams(self, session_id: SessionId, teams: Mapping[UserId, int]) -> None:
+        """Note which team contestants of a session play in."""
+        ...
+
+    async def put_out(
+        self, session_id: SessionId, user_ids: Iterable[UserId], number: int
+    ) -> None:
+        """Note that an elimination ended for contestants at a question."""
+        ...
+
     async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
         """Note that somebody wants a question skipped; return how many do."""
         ...
@@ -130,7 +140,7 @@ class Tx(Shelf, Protocol):
         ...
 
     async def waiting(self, session_id: SessionId, round_id: RoundId) -> int:
-        """Return how many seats that were not left have no answer to a round."""
+        """Return how many seats of those who play on have no answer to a round."""
         ...
 
     async def asked_lately(self, chat_id: ChatId, most: int) -> frozenset[QuestionId]:
@@ -202,6 +212,10 @@ class Tx(Shelf, Protocol):
 
     async def record_of(self, chat_id: ChatId) -> Record | None:
         """Return the longest run of a chat among those who may be named; the first of equals."""
+        ...
+
+    async def shares(self, user_ids: Iterable[UserId]) -> Mapping[UserId, tuple[int, int]]:
+        """Return right answers and all answers of contestants in all groups, skipped apart."""
         ...
 
     # leaving messages

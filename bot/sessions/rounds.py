@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.sessions import scoring
+from bot.sessions import scoring, seating
 from bot.sessions.model import (
     FORMULA,
     Answer,
@@ -20,9 +20,8 @@ from bot.sessions.model import (
 )
 from bot.sessions.outcomes import Closing
 from bot.sessions.ports import Tx
+from bot.sessions.timing import GRACE
 
-GRACE = timedelta(seconds=2)
-"""Votes that the network delays this long past the end still count, without a speed part."""
 ALL_IN = timedelta(seconds=1)
 DRAIN = timedelta(seconds=5)
 """After a restart, how long votes that waited at Telegram are gathered before a round closes."""
@@ -97,11 +96,13 @@ async def _accept_round(
     session = await tx.find_session(round_.session_id)
     if session is None or session.number != round_.number or not _takes_votes(session, round_):
         return frozenset()
-    barred = {s.contestant.user_id for s in await tx.seats(session.session_id) if s.barred}
+    seats = await tx.seats(session.session_id)
     counted = [
-        vote for vote in votes if _counts(round_, vote) and vote.contestant.user_id not in barred
+        vote
+        for vote in votes
+        if _counts(round_, vote) and seating.is_heard(session, seats, vote.contestant.user_id)
     ]
-    await tx.seat_all(session.session_id, [vote.contestant for vote in counted], session.number)
+    await seating.seat(tx, session, [vote.contestant for vote in counted])
     taken = await tx.add_answers([judge(session, round_, vote) for vote in counted])
     await _close_if_all_in(tx, session, round_, now)
     return taken

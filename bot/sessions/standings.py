@@ -1,11 +1,12 @@
 """Makes the table of one session out of its answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.sessions import scoring
-from bot.sessions.model import Answer, Round, Row, Session
+from bot.sessions import elimination, scoring, teams
+from bot.sessions.model import Answer, Round, Row, Seat, Session
 from bot.sessions.ports import Tx
 from bot.sessions.records import WORTH_TELLING, Record
+from bot.sessions.teams import TeamRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Table:
 
     rows: tuple[Row, ...]
     rounds: int
+    teams: tuple[TeamRow, ...] = ()
 
 
 async def table(tx: Tx, session: Session) -> Table:
@@ -21,12 +23,23 @@ async def table(tx: Tx, session: Session) -> Table:
     rounds = [await tx.get_round(session.session_id, n) for n in range(1, session.number + 1)]
     waived = frozenset(round_.round_id for round_ in rounds if round_.outage)
     sums = scoring.total(await tx.answers_of(session.session_id), waived)
-    rows = scoring.rank(
-        (seat.contestant, *sums.get(seat.contestant.user_id, (0, 0, 0, 0)), seat.joined_at)
-        for seat in await tx.seats(session.session_id)
-        if not seat.barred
+    seats = {s.contestant.user_id: s for s in await tx.seats(session.session_id) if not s.barred}
+    ranked = scoring.rank(
+        (seat.contestant, *sums.get(user_id, (0, 0, 0, 0)), seat.joined_at)
+        for user_id, seat in seats.items()
     )
-    return Table(rows, session.number)
+    rows = tuple(_seated(row, seats[row.contestant.user_id]) for row in ranked)
+    match session.form:
+        case "elimination":
+            return Table(elimination.rank(rows), session.number)
+        case "teams":
+            return Table(rows, session.number, teams.table(rows))
+        case "individual":
+            return Table(rows, session.number)
+
+
+def _seated(row: Row, seat: Seat) -> Row:
+    return replace(row, has_left=seat.has_left, team=seat.team, out_at=seat.out_at)
 
 
 async def broken(tx: Tx, session: Session) -> Record | None:

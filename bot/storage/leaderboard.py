@@ -1,5 +1,6 @@
 """Ranks contestants by the sums that are kept of their answers."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,6 +60,19 @@ class Leaderboard(Statements):
             return None
         holder = Contestant(UserId(row.user_id), row.name)
         return Record(holder, Run(row.now, row.best), SessionId(row.session_id))
+
+    async def shares(self, user_ids: Iterable[UserId]) -> Mapping[UserId, tuple[int, int]]:
+        """Return right answers and all answers of contestants in all groups, skipped apart."""
+        rows = await self._all(
+            select(
+                sums.c.user_id,
+                func.sum(sums.c.correct).label("right"),
+                func.sum(sums.c.answered).label("answered"),
+            )
+            .where(sums.c.user_id.in_(list(user_ids)))
+            .group_by(sums.c.user_id)
+        )
+        return {UserId(row.user_id): (int(row.right), int(row.answered)) for row in rows}
 
 
 def _totals(chat_id: ChatId | None, since: datetime | None, user_id: UserId | None) -> Select[Any]:

@@ -1,8 +1,8 @@
 """Keeps who sits where: contestants, by their present name, and their seats in sessions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import Update, and_, func, select, update
 
 from bot.sessions.model import ChatId, Contestant, RoundId, Seat, SessionId, UserId
 from bot.storage.sums import Sums
@@ -69,7 +69,12 @@ class Seats(Sums):
         )
         return tuple(
             Seat(
-                Contestant(UserId(row.user_id), row.name), row.joined_at, row.has_left, row.barred
+                Contestant(UserId(row.user_id), row.name),
+                row.joined_at,
+                row.has_left,
+                row.barred,
+                row.team,
+                row.out_at,
             )
             for row in rows
         )
@@ -98,6 +103,17 @@ class Seats(Sums):
             await self.recount(ChatId(chat.chat_id), user_id)
         return True
 
+    async def set_teams(self, session_id: SessionId, teams: Mapping[UserId, int]) -> None:
+        """Note which team contestants of a session play in."""
+        for user_id, team in teams.items():
+            await self._run(_seats_of(session_id, [user_id]).values(team=team))
+
+    async def put_out(
+        self, session_id: SessionId, user_ids: Iterable[UserId], number: int
+    ) -> None:
+        """Note that an elimination ended for contestants at a question."""
+        await self._run(_seats_of(session_id, user_ids).values(out_at=number))
+
     async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
         """Note that somebody wants a question skipped; return how many do."""
         values = {"round_id": round_id, "user_id": user_id}
@@ -108,12 +124,17 @@ class Seats(Sums):
         return 0 if row is None else int(row.votes)
 
     async def waiting(self, session_id: SessionId, round_id: RoundId) -> int:
-        """Return how many seats that were not left have no answer to a round."""
+        """Return how many seats of those who play on have no answer to a round."""
         given = select(answers.c.user_id).where(answers.c.round_id == round_id)
         row = await self._first(
             select(func.count().label("waiting"))
             .select_from(seats)
             .where(seats.c.session_id == session_id, seats.c.has_left == False)  # noqa: E712 - SQL
-            .where(seats.c.user_id.not_in(given))
+            .where(seats.c.user_id.not_in(given), seats.c.out_at.is_(None))
         )
         return 0 if row is None else int(row.waiting)
+
+
+def _seats_of(session_id: SessionId, user_ids: Iterable[UserId]) -> Update:
+    theirs = seats.c.user_id.in_(list(user_ids))
+    return update(seats).where(seats.c.session_id == session_id, theirs)

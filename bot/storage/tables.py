@@ -120,6 +120,8 @@ seats = Table(
     Column("joined_at", Integer, nullable=False),
     Column("has_left", Flag, nullable=False),
     Column("barred", Flag, nullable=False),
+    Column("team", Integer),
+    Column("out_at", Integer),
     UniqueConstraint("session_id", "user_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,

@@ -1,21 +1,15 @@
 """Shows a group session: lobby, poll, reveal, final table."""
 
-from collections.abc import Sequence
-
 from bot.chat.buttons import pack
-from bot.chat.names import isolated
-from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs
-from bot.chat.screen import Button, Screen, ask, rows
-from bot.chat.screens.quiz import AGAIN, LETTERS, facts
-from bot.chat.screens.standings import new_record, table_lines
-from bot.chat.screens.topics import again, topic_name
+from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
+from bot.chat.screen import Button, Screen, rows
+from bot.chat.screens.forms import survivors, team_lines
+from bot.chat.screens.quiz import LETTERS, facts
+from bot.chat.screens.standings import table_lines
 from bot.post import Json
-from bot.sessions.model import Round, Seat, Session, State
+from bot.sessions.model import Round, Session, State
 from bot.sessions.outcomes import (
     Aborted,
-    Countdown,
-    Finished,
-    Lobby,
     Reveal,
     Running,
 )
@@ -33,20 +27,6 @@ TAPS = JOIN + LEAVE + START + CANCEL + RESUME
 NAMES_SHOWN = 30
 
 
-def lobby(words: Speech, labels: Words, shown: Lobby | Countdown) -> Screen:
-    """Return the card of a session that has not begun."""
-    session, present = shown.session, [seat for seat in shown.seats if not seat.has_left]
-    counting = session.state is State.COUNTDOWN
-    text = paragraphs(
-        _title(words, session),
-        _joined(words, present),
-        words.say("Get ready: the first question is coming.")
-        if counting
-        else _waiting(words, session),
-    )
-    return Screen(text) if counting else Screen(text, _lobby_buttons(labels, session))
-
-
 def running(words: Speech, labels: Words, shown: Running) -> Screen:
     """Return a card that says what is under way, and how to get in."""
     session = shown.session
@@ -60,7 +40,7 @@ def running(words: Speech, labels: Words, shown: Running) -> Screen:
         place if session.number else None,
         words.say("Just vote in the next poll, and you are in."),
     )
-    return Screen(text, ((Button(labels.say("Join"), _pack(JOIN, session)),),))
+    return Screen(text, ((Button(labels.say("Join"), packed(JOIN, session)),),))
 
 
 def poll(session: Session, round_: Round) -> Json:
@@ -110,23 +90,22 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
             _who_had_it(words, shown),
         ),
         wording.explanation,
-        lines(*table_lines(words, shown.leaders)) or None,
+        survivors(words, shown),
+        _standing(words, shown),
         _interruption(words, session),
     )
     return Screen(text, _reveal_buttons(labels, session, asked), asked.sources)
 
 
-def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
-    """Return the final table."""
-    session = shown.session
-    anew = Button(labels.say("Play again"), pack(AGAIN, again(session.topic)))
-    text = paragraphs(
-        bold(words.say("Final table")),
-        lines(*table_lines(words, shown.table.rows)) or words.say("Nobody answered."),
-        _hardest(words, shown),
-        None if shown.record is None else new_record(words, shown.record),
-    )
-    return Screen(text, ((anew, ask(labels.say("Leaderboard"), "/top")),))
+def _standing(words: Speech, shown: Reveal) -> Html | None:
+    """Return the teams, else the best; in an elimination it only matters who is in."""
+    match shown.session.form:
+        case "elimination":
+            return None
+        case "teams":
+            return lines(*team_lines(words, shown.table.teams))
+        case "individual":
+            return lines(*table_lines(words, shown.leaders)) or None
 
 
 def aborted(words: Speech, shown: Aborted) -> Screen:
@@ -146,52 +125,14 @@ def aborted(words: Speech, shown: Aborted) -> Screen:
             return Screen(words.say("The quiz was called off."))
 
 
-def _title(words: Speech, session: Session) -> Html:
-    count = words.say_n("{n} question", "{n} questions", session.count)
-    pace = words.say_n("{n} second each", "{n} seconds each", session.seconds)
-    topic = topic_name(words, session.topic)
-    head = bold(words.say("A quiz about Atalanta and Gasperini"))
-    return lines(head, dotted([topic, count, pace]))
-
-
-def _joined(words: Speech, present: Sequence[Seat]) -> Html:
-    if not present:
-        return words.say("Nobody has joined yet.")
-    names = [isolated(seat.contestant.name) for seat in present[:NAMES_SHOWN]]
-    more = len(present) - len(names)
-    listed = (
-        words.listing(names)
-        if not more
-        else words.say_n(
-            "{names} and {n} more", "{names} and {n} more", more, names=", ".join(names)
-        )
-    )
-    joined = words.say_n("{n} player is in:", "{n} players are in:", len(present))
-    return Html(f"{joined} {listed}")
-
-
-def _waiting(words: Speech, session: Session) -> Html:
-    if session.reason == "waiting":
-        return words.say("Only one minute more: start anyway, or wait for somebody to join.")
-    return words.say("It starts by itself within a minute, if at least two are in.")
-
-
-def _lobby_buttons(labels: Words, session: Session) -> tuple[tuple[Button, ...], ...]:
-    join = Button(labels.say("Join"), _pack(JOIN, session))
-    leave = Button(labels.say("Leave"), _pack(LEAVE, session))
-    start = Button(labels.say("Start now"), _pack(START, session))
-    cancel = Button(labels.say("Cancel"), _pack(CANCEL, session))
-    return ((join, leave), (start, cancel))
-
-
 def _paused(words: Speech, labels: Words, session: Session) -> Screen:
     text = paragraphs(bold(words.say("The quiz is paused")), _interruption(words, session))
     return Screen(text, _resume_buttons(labels, session))
 
 
 def _resume_buttons(labels: Words, session: Session) -> tuple[tuple[Button, ...], ...]:
-    resume = Button(labels.say("Go on"), _pack(RESUME, session))
-    end = Button(labels.say("End it"), _pack(CANCEL, session))
+    resume = Button(labels.say("Go on"), packed(RESUME, session))
+    end = Button(labels.say("End it"), packed(CANCEL, session))
     return ((resume, end),)
 
 
@@ -239,18 +180,6 @@ def _who_had_it(words: Speech, shown: Reveal) -> Html:
     )
 
 
-def _hardest(words: Speech, shown: Finished) -> Html | None:
-    if shown.hardest is None:
-        return None
-    wording = shown.hardest.question.wording(shown.session.locale)
-    return words.say(
-        "Hardest question: “{prompt}” ({right} of {given} right: {key})",
-        prompt=wording.prompt,
-        right=shown.hardest_right,
-        given=shown.hardest_answers,
-        key=wording.choices[shown.hardest.question.key],
-    )
-
-
-def _pack(verb: str, session: Session) -> str:
+def packed(verb: str, session: Session) -> str:
+    """Return what a button sends that is about a whole session."""
     return pack(verb, str(session.session_id))

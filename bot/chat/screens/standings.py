@@ -6,8 +6,10 @@ from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
 from bot.chat.screen import Button, Screen, turn
+from bot.chat.screens.forms import team_lines, team_name
 from bot.sessions.model import Row, Span, UserId
 from bot.sessions.records import WORTH_TELLING, Record, Run
+from bot.sessions.standings import Table
 from questions.wording import Words
 
 ROWS_SHOWN = 20
@@ -102,10 +104,16 @@ def with_listing(labels: Words, shown: Screen, listed: bool | None) -> Screen:  
     return Screen(shown.text, (*shown.keyboard, *offered), shown.sources)
 
 
-def session_score(words: Speech, rows: Sequence[Row], number: int, count: int) -> Screen:
-    """Return the standing of the session under way."""
+def session_score(words: Speech, table: Table, number: int, count: int) -> Screen:
+    """Return the standing of the session under way, teams first."""
     head = words.say("Standing after question {number} of {count}", number=number, count=count)
-    return Screen(paragraphs(bold(head), lines(*table_lines(words, rows))))
+    return Screen(
+        paragraphs(
+            bold(head),
+            lines(*team_lines(words, table.teams)),
+            lines(*table_lines(words, table.rows)),
+        )
+    )
 
 
 def _line(words: Speech, row: Row, own: UserId | None) -> Html:
@@ -113,18 +121,27 @@ def _line(words: Speech, row: Row, own: UserId | None) -> Html:
     name: Html | str = isolated(row.contestant.name)
     if row.contestant.user_id == own:
         name = bold(name)
-    late = (
-        words.say(" (from question {number})", number=row.joined_at) if row.joined_at > 1 else ""
-    )
     return words.say(
         "{rank}. {medal}{name}{late}: {right} right, {points} points",
         rank=row.rank,
         medal=f"{medal} " if medal else "",
         name=name,
-        late=late,
+        late=_mark(words, row),
         right=row.right,
         points=words.number(row.points),
     )
+
+
+def _mark(words: Speech, row: Row) -> Html:
+    """Return a row's team, and what is odd about it: came late, went out, left."""
+    marks = (
+        team_name(words, row.team) if row.team else None,
+        words.say("from question {number}", number=row.joined_at) if row.joined_at > 1 else None,
+        words.say("out at question {number}", number=row.out_at) if row.out_at else None,
+        words.say("left") if row.has_left else None,
+    )
+    said = [str(mark) for mark in marks if mark]
+    return Html(f" ({', '.join(said)})") if said else Html("")
 
 
 def _span(words: Words, span: Span) -> str:

@@ -119,6 +119,8 @@ def _games() -> None:
         sa.Column("joined_at", sa.Integer, nullable=False),
         sa.Column("has_left", Flag, nullable=False),
         sa.Column("barred", Flag, nullable=False),
+        sa.Column("team", sa.Integer),
+        sa.Column("out_at", sa.Integer),
         sa.UniqueConstraint("session_id", "user_id"),
         sqlite_strict=True,
         sqlite_autoincrement=True,

@@ -1,0 +1,40 @@
+"""Shows how a group session ended: its final table."""
+
+from bot.chat.buttons import pack
+from bot.chat.say import Html, Speech, bold, lines, paragraphs
+from bot.chat.screen import Button, Screen, ask
+from bot.chat.screens.forms import team_lines, winners
+from bot.chat.screens.quiz import AGAIN
+from bot.chat.screens.standings import new_record, table_lines
+from bot.chat.screens.topics import again
+from bot.sessions.outcomes import Finished
+from questions.wording import Words
+
+
+def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
+    """Return the final table: teams first, then everybody."""
+    session = shown.session
+    anew = Button(labels.say("Play again"), pack(AGAIN, again(session.topic)))
+    rows = shown.table.rows
+    text = paragraphs(
+        bold(words.say("Final table")),
+        winners(words, rows) if session.form == "elimination" else None,
+        lines(*team_lines(words, shown.table.teams)) or None,
+        lines(*table_lines(words, rows)) or words.say("Nobody answered."),
+        _hardest(words, shown),
+        None if shown.record is None else new_record(words, shown.record),
+    )
+    return Screen(text, ((anew, ask(labels.say("Leaderboard"), "/top")),))
+
+
+def _hardest(words: Speech, shown: Finished) -> Html | None:
+    if shown.hardest is None:
+        return None
+    wording = shown.hardest.question.wording(shown.session.locale)
+    return words.say(
+        "Hardest question: “{prompt}” ({right} of {given} right: {key})",
+        prompt=wording.prompt,
+        right=shown.hardest_right,
+        given=shown.hardest_answers,
+        key=wording.choices[shown.hardest.question.key],
+    )

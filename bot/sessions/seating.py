@@ -1,0 +1,66 @@
+"""Rules of who may sit down in a session, who is heard there, and when it is decided."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.errors import Refusal
+from bot.sessions import teams
+from bot.sessions.model import Contestant, Seat, Session, State, UserId
+from bot.sessions.ports import Tx
+
+
+def least(session: Session) -> int:
+    """Return how many must be in before a session can begin."""
+    return 1 if session.form == "individual" else 2
+
+
+async def join(tx: Tx, session: Session, contestant: Contestant) -> bool:
+    """Give a contestant a seat from the next question on; return True if it changed anything.
+
+    Raises:
+        Refusal: `elimination-closed` after the first question of an elimination.
+    """
+    if not _is_open(session):
+        raise Refusal("elimination-closed")
+    first = session.number + (session.state is not State.ASKING)
+    joined_at = min(max(first, 1), session.count)
+    changed = await tx.seat(session.session_id, contestant, joined_at)
+    await _find_team(tx, session)
+    return changed
+
+
+async def seat(tx: Tx, session: Session, people: Iterable[Contestant]) -> None:
+    """Give those who answer the open question a seat, if they have none."""
+    came = await tx.seat_all(session.session_id, people, session.number)
+    if came:
+        await _find_team(tx, session)
+
+
+def is_heard(session: Session, seats: Sequence[Seat], user_id: UserId) -> bool:
+    """Return True if somebody's answer counts.
+
+    Whoever was sent off is not heard, and after the first question of an elimination only those
+    who are still in.
+    """
+    theirs = next((s for s in seats if s.contestant.user_id == user_id), None)
+    if session.form == "elimination" and session.number > 1:
+        return theirs is not None and theirs.is_in
+    return theirs is None or not theirs.barred
+
+
+async def is_decided(tx: Tx, session: Session) -> bool:
+    """Return True if nothing is left to ask: the last question is over, or one is left in."""
+    if session.number >= session.count:
+        return True
+    if session.form != "elimination" or not session.number:
+        return False
+    return sum(seat.is_in for seat in await tx.seats(session.session_id)) < least(session)
+
+
+def _is_open(session: Session) -> bool:
+    is_first_over = session.number > 1 or (session.number == 1 and session.state != State.ASKING)
+    return session.form != "elimination" or not is_first_over
+
+
+async def _find_team(tx: Tx, session: Session) -> None:
+    if session.form == "teams" and session.state is not State.LOBBY:
+        await teams.place_newcomers(tx, session)
