@@ -9,7 +9,7 @@ from data.archive import ATALANTA, Archive
 from data.model import ClubId, CompetitionId, Match
 from questions import difficulty
 from questions.template import Field, Saying
-from questions.wording import Words
+from questions.wording import Name, Words
 
 Outcome = Literal["won", "drawn", "lost"]
 OUTCOMES: tuple[Outcome, ...] = ("won", "drawn", "lost")
@@ -93,9 +93,14 @@ def line(archive: Archive, match: Match) -> Saying:
 
     def say(words: Words) -> str:
         home, away = (words.club(archive.get_club(c)) for c in (match.home, match.away))
-        return f"{home} {score(match)} {away}"
+        return result(words, home, away, match)
 
     return say
+
+
+def result(words: Words, home: Name, away: Name, match: Match) -> str:
+    """Say a result in the order of the language: Italians put the score last."""
+    return words.say("{home} {score} {away}", home=home, score=score(match), away=away)
 
 
 def unmistakable(archive: Archive) -> frozenset[str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from data.archive import ATALANTA, Archive
 from data.model import ClubId, CompetitionId, Match, season_name
-from questions import campaigns, stages
+from questions import campaigns, fixtures, stages
 from questions.template import Field
 from questions.wording import Words
 
@@ -94,4 +94,4 @@ def ties(archive: Archive) -> Iterator[Tie]:
 
 def _line(archive: Archive, match: Match, words: Words) -> str:
     home, away = (campaigns.club(archive, side, words) for side in (match.home, match.away))
-    return f"{home} {match.home_goals}-{match.away_goals} {away}"
+    return fixtures.result(words, home, away, match)

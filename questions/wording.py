@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -134,8 +135,11 @@ class Words:
                 if day.month is None
                 else format_date(whole, "LLLL y", locale=self.locale)
             )
-        text: str = format_date(whole, "d MMMM y", locale=self.locale)
-        return text
+        return self.first(format_date(whole, "d MMMM y", locale=self.locale))
+
+    def first(self, written: str) -> str:
+        """Write the first of a month as Italian does: 1º giugno."""
+        return re.sub(r"^1(?= )", "1º", written) if self.locale == "it" else written
 
     def number(self, value: float) -> str:
         """Return a number with the language's separators."""

@@ -57,10 +57,6 @@ class Speech(Words):
             return Html(format_list(parts, style=style, locale="en_GB"))  # type: ignore[arg-type]
         return Html(super().listing(list(parts), style))
 
-    @override
-    def day(self, day: date | PartialDate) -> str:
-        return self._first(super().day(day))
-
     def weekday(self, day: date) -> str:
         """Return a date with its day of the week, as it stands at the head of a line."""
         name: str = format_date(day, "EEEE", locale=self.locale)
@@ -77,11 +73,7 @@ class Speech(Words):
     def anniversary(self, day: date) -> Name:
         """Return a day of no particular year, ready for Italian articles."""
         written = format_date(day, "d MMMM", locale=self.locale)
-        return Name(self._first(written), _article(day), self.locale)
-
-    def _first(self, written: str) -> str:
-        """Write the first of a month as Italian does: 1º giugno."""
-        return re.sub(r"^1(?= )", "1º", written) if self.locale == "it" else written
+        return Name(self.first(written), _article(day), self.locale)
 
 
 def _article(day: date | PartialDate) -> str:

@@ -182,7 +182,7 @@ class ClubTrue:
 
     def _ask(self, entry: Entry, told: int, words: Words) -> str:
         return words.say(
-            "True or false? {landmark}: it was in {year}.",
+            "True or false? In {year}: {landmark}.",
             landmark=entry.name(words),
             year=told,
         )

@@ -40,8 +40,8 @@ def club_happened(archive, question):
 
 
 def club_true(archive, question):
-    said = re.search(r"\? (.+): it was in (\d{4})\.$", english(question).prompt)
-    return verdict(question, landmark(archive, said[1]).day.year == int(said[2]))
+    said = re.search(r"\? In (\d{4}): (.+)\.$", english(question).prompt)
+    return verdict(question, landmark(archive, said[2]).day.year == int(said[1]))
 
 
 def club_rival(archive, question):
