@@ -94,6 +94,7 @@ async def _stand(chosen: "Settings", port: int, players: int, record: Path | Non
                 "telegram_api_url": address,
                 "database_url": None,
                 "bot_state": Path(folder),
+                "bot_admins": frozenset({world.person("Ada").user.user_id}),
             }
             chance = SystemRandom() if record is None else Random(SEED)  # noqa: S311 - a game
             await wiring.run(chosen.model_copy(update=pretended), stop, chance)

@@ -18,6 +18,7 @@ from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
 from bot.chat.hot import Answers
 from bot.chat.rights import Rights
+from bot.delivery.files import Files
 from bot.delivery.greeting import greet
 from bot.delivery.listener import Pushing, listen
 from bot.delivery.office import Office
@@ -165,6 +166,7 @@ async def assemble(
         chance=chance,
         rights=Rights(application.bot, clock, settings.bot_admins),
         toast=office.toasts.send,
+        fetch=Files(application.bot).fetch,
     )
     handlers.register(application)
     return Bot(application, store, office, stop or asyncio.Event())

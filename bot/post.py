@@ -1,9 +1,13 @@
 """Describes what is to leave the bot: values only, neither sent nor stored here."""
 
+import base64
 from dataclasses import dataclass
 from typing import Literal
 
 Json = dict[str, object]
+
+FILE = "file"
+"""Marks, among a payload's values, a file of ours: its name, beside its content in base64."""
 
 EXPIRED = "expired"
 """Why a call was given up that waited longer than it was worth."""
@@ -56,3 +60,8 @@ class Sent:
     chat_id: int
     message_id: int
     poll_id: str | None = None
+
+
+def attached(name: str, content: bytes) -> Json:
+    """Return a file as a payload carries it."""
+    return {FILE: name, "content": base64.b64encode(content).decode("ascii")}

@@ -1,6 +1,6 @@
 """Puts the real bot before the pretend Telegram, with a clock that is moved by hand."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -115,23 +115,40 @@ class Stage:
 
 @asynccontextmanager
 async def raise_curtain(
-    archive: Archive, folder: Path, language: str | None = None, seed: int = 7
+    archive: Archive,
+    folder: Path,
+    language: str | None = None,
+    seed: int = 7,
+    keepers: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
-    """Start the bot on a database in a folder; everybody speaks one language if it is given."""
+    """Start the bot on a database in a folder; everybody speaks one language if it is given.
+
+    Some of the people may look after the bot itself.
+    """
     clock = HandClock()
     world = World.with_people(clock.now, bot_name="Bot")
     for person in world.people.values():
         person.user.language_code = language or person.user.language_code
-    async with play_on(world, clock, archive, folder, seed) as stage:
+    async with play_on(world, clock, archive, folder, seed, keepers) as stage:
         yield stage
 
 
 @asynccontextmanager
 async def play_on(
-    world: World, clock: HandClock, archive: Archive, folder: Path, seed: int = 7
+    world: World,
+    clock: HandClock,
+    archive: Archive,
+    folder: Path,
+    seed: int = 7,
+    keepers: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """Start the bot, or another one after it, in a world that goes on."""
-    settings = Settings(_env_file=None, telegram_bot_token=TOKEN, bot_state=folder)
+    settings = Settings(
+        _env_file=None,
+        telegram_bot_token=TOKEN,
+        bot_state=folder,
+        bot_admins=frozenset(world.people[name].user.user_id for name in keepers),
+    )
     lay(folder / "bot.sqlite3")
     bot = await app.assemble(
         settings,

@@ -1,7 +1,7 @@
 """Gives each handler what it works with: the update's unit, the facts, the clock, the language."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from random import Random
@@ -32,7 +32,10 @@ GROUP_ANONYMOUS_BOT = 1087968824
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What all handlers share; `gathered` is set when the generator answers at once."""
+    """What all handlers share; `gathered` is set when the generator answers at once.
+
+    `fetch` gets a file of at most so many bytes by its id.
+    """
 
     archive: Archive
     generator: Generator
@@ -42,6 +45,7 @@ class Parts:
     chance: Random
     rights: Rights
     toast: Callable[[Iterable[Toast]], None]
+    fetch: Callable[[str, int], Awaitable[bytes]]
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

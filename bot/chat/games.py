@@ -18,4 +18,5 @@ GAMES: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("forceskip", lambda words: words.say("Close the question now")),
     ("kick", lambda words: words.say("Send a player off, as a reply")),
     ("quizset", lambda words: words.say("Rules of this group's quizzes")),
+    ("packs", lambda words: words.say("Packs of questions")),
 )

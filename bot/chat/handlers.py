@@ -23,6 +23,7 @@ from bot.chat import (
     wishes,
 )
 from bot.chat.context import App, Context, is_private, place_of
+from bot.chat.packs import register as packs
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import house as house_screens
 from bot.chat.screens import lobby as lobby_screens
@@ -43,6 +44,7 @@ def register(application: App) -> None:
     """Plug all handlers in."""
     backlog.register(application)
     membership.register(application)
+    packs.register(application)
     start.register(application)
     lookup.register(application)
     for name, handler in (

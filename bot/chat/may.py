@@ -40,6 +40,7 @@ RULES: dict[str, Rule] = {
     "forceskip": Rule("nobody", "host"),
     "kick": Rule("nobody", "host"),
     "quizset": Rule("nobody", "admins"),
+    "packs": Rule("players", "everyone"),
 }
 
 

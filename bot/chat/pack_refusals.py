@@ -9,5 +9,15 @@ def pack_sentences(words: Words, typed: str) -> dict[str, str]:
         "pack-gone": words.say(
             "That pack cannot be played here any more. /packs lists the others."
         ),
+        "pack-stays": words.say(
+            "That pack came with the program: it can be retired, not deleted."
+        ),
+        "not-your-pack": words.say("Only those who look after this pack can do that."),
+        "no-author": words.say(
+            "Only admins of a group where I am, and those who look after me, can add packs. "
+            "If you are an admin, type /packs in your group first."
+        ),
+        "intake-gone": words.say("That was dealt with already. Send the file again."),
+        "file-gone": words.say("Telegram did not give me that file. Send it again."),
         "private-only": words.say("That is for a private chat: write to me there."),
     }

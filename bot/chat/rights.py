@@ -31,6 +31,30 @@ class Rights:
         """
         return user_id in self._keepers or user_id in await self._admins(chat_id)
 
+    async def is_group_admin(self, chat_id: ChatId, user_id: int) -> bool:
+        """Return True if a user administers a group, by Telegram's own list."""
+        return user_id in await self._admins(chat_id)
+
+    def is_keeper(self, user_id: int) -> bool:
+        """Return True if a user looks after the bot itself."""
+        return user_id in self._keepers
+
+    @property
+    def keepers(self) -> frozenset[int]:
+        """Return who looks after the bot itself."""
+        return self._keepers
+
+    async def title(self, chat_id: ChatId) -> str:
+        """Return what a group is called; its number if Telegram does not say.
+
+        Source: Bot API, getChat.
+        """
+        try:
+            chat = await self._bot.get_chat(chat_id)
+        except TelegramError:
+            return str(chat_id)
+        return chat.title or str(chat_id)
+
     async def _admins(self, chat_id: ChatId) -> frozenset[int]:
         now = self._clock.now()
         asked_at, admins = self._known.get(chat_id, (None, frozenset[int]()))

@@ -11,6 +11,7 @@ from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 from bot.delivery.alarm import backoff_s
 from bot.delivery.api import Api, wait_of
 from bot.delivery.fate import Fate, fate_of
+from bot.delivery.files import unwrapped
 from bot.delivery.orphans import PATIENCE, Orphans
 from bot.delivery.pacing import NOWHERE, Pacing
 from bot.delivery.plain import as_plain
@@ -193,7 +194,7 @@ async def _nothing(_tx: Ledger) -> None:
 
 
 def _arguments(parcel: Parcel) -> Json:
-    arguments = dict(parcel.payload)
+    arguments = unwrapped(parcel.payload)
     if parcel.chat_id != NOWHERE:
         arguments["chat_id"] = parcel.chat_id
     if parcel.edit_of is not None:

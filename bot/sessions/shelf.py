@@ -124,7 +124,18 @@ class Stocked:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many questions of a pack can be asked, and what the facts say of all."""
+
+    playable: int = 0
+    agrees: int = 0
+    contradicts: int = 0
+    unknown: int = 0
+
+
 Deed = Literal[
+    "opened",
     "added",
     "replaced",
     "previewed",
@@ -188,6 +199,14 @@ class Shelf(Protocol):
 
     async def kept(self, pack_id: PackId) -> tuple[Kept, ...]:
         """Return the questions of a pack's present version, in order."""
+        ...
+
+    async def marks_of(self, pack_id: PackId) -> Counts:
+        """Return how many questions of a pack can be asked, and what the facts say of them."""
+        ...
+
+    async def suspects(self, pack_id: PackId) -> tuple[Kept, ...]:
+        """Return the questions that contradict the facts and that nobody let pass."""
         ...
 
     async def find_kept(self, row_id: int) -> Kept | None:

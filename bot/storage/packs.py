@@ -4,10 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.sessions.model import ChatId, UserId
-from bot.sessions.shelf import Draft, Kept, Life, NewPack, PackId, Shelved, Stocked
+from bot.sessions.shelf import Counts, Draft, Kept, Life, NewPack, PackId, Shelved, Stocked
 from bot.storage.pack_tables import (
     pack_chats,
     pack_questions,
@@ -25,6 +36,7 @@ AT_ONCE = 200
 """So many rows are written in one go: the event loop is not held up longer than a moment."""
 _PRESENT = pack_questions.c.until.is_(None)
 _PASSED = pack_questions.c.confirmed_by.is_not(None)
+_MARK = func.coalesce(pack_questions.c.mark, "")
 _CONTRADICTS = '"contradicts"'
 """How a mark is written that says so."""
 
@@ -86,6 +98,22 @@ class Packs(Statements):
         query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT)
         return tuple(map(_kept, await self._all(query.order_by(pack_questions.c.place))))
 
+    async def marks_of(self, pack_id: PackId) -> Counts:
+        """Return how many questions of a pack can be asked, and what the facts say of them."""
+        named = ("agrees", "contradicts", "unknown")
+        counts = [_count(_MARK.contains(f'"{name}"')).label(name) for name in named]
+        playable = _count(pack_questions.c.is_playable == True).label("playable")  # noqa: E712 - SQL
+        row = await self._first(
+            select(playable, *counts).where(pack_questions.c.pack_id == pack_id, _PRESENT)
+        )
+        return Counts() if row is None else Counts(*(number or 0 for number in row))
+
+    async def suspects(self, pack_id: PackId) -> tuple[Kept, ...]:
+        """Return the questions that contradict the facts and that nobody let pass."""
+        query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT, ~_PASSED)
+        query = query.where(_MARK.contains(_CONTRADICTS)).order_by(pack_questions.c.place)
+        return tuple(map(_kept, await self._all(query)))
+
     async def find_kept(self, row_id: int) -> Kept | None:
         """Return a question by its number, also one of an older version."""
         row = await self._first(_questions().where(pack_questions.c.row_id == row_id))
@@ -132,7 +160,7 @@ class Packs(Statements):
             select(packs.c.slug, columns.question_id, columns.edition, columns.row_id)
             .join(packs)
             .where(columns.pack_id.in_(packs_), _PRESENT, columns.is_playable == True)  # noqa: E712 - SQL
-            .where(~func.coalesce(columns.mark, "").contains(_CONTRADICTS) | _PASSED)
+            .where(~_MARK.contains(_CONTRADICTS) | _PASSED)
             .order_by(columns.row_id)
         )
         if topic is not None:
@@ -230,6 +258,10 @@ class Packs(Statements):
         )
         for start in range(0, len(rows), AT_ONCE):
             await self._run(moved, rows[start : start + AT_ONCE])
+
+
+def _count(claim: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((claim, 1), else_=0))
 
 
 def _packs() -> Select[Any]:

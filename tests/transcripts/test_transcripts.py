@@ -7,7 +7,7 @@ import pytest
 from data import Archive
 from data.model import LOCALES
 from tests.stage import Stage, play_on, raise_curtain
-from tests.transcripts.player import play
+from tests.transcripts.player import KEEPER, play
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(HERE.glob("*.chat"))
@@ -33,11 +33,13 @@ def test_a_chat_reads_as_its_transcript_says(
 
 async def perform(script: str, locale: str, archive: Archive, folder: Path) -> str:
     async with AsyncExitStack() as running:
-        stage = await running.enter_async_context(raise_curtain(archive, folder, locale))
+        keepers = KEEPER.findall(script)
+        opened = raise_curtain(archive, folder, locale, keepers=keepers)
+        stage = await running.enter_async_context(opened)
 
         async def restart() -> Stage:
             await running.aclose()
-            again = play_on(stage.world, stage.clock, archive, folder)
+            again = play_on(stage.world, stage.clock, archive, folder, keepers=keepers)
             return await running.enter_async_context(again)
 
         return await play(stage, script, restart)

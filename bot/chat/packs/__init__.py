@@ -1,0 +1,1 @@
+"""Hears who writes packs and looks after them: files, dialogues, reports."""

@@ -1,0 +1,230 @@
+"""Hears files that authors send: read in a confined process, told, and kept when they say so."""
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+
+from telegram import Document, Update
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+
+from bot.chat import buttons, letters
+from bot.chat.context import App, Context, place_of
+from bot.chat.packs import access, shelf
+from bot.chat.packs.examine import Intake, aside, content_of, examine, free_slug
+from bot.chat.quiz import is_number
+from bot.chat.say import labels, words
+from bot.chat.screen import Screen
+from bot.chat.screens import intake as screens
+from bot.chat.screens.packs import card
+from bot.errors import Refusal
+from bot.packs.cage import read_aside
+from bot.packs.outcome import Outcome, failed
+from bot.post import Outgoing, Toast
+from bot.sessions.model import ChatId, Contestant, Place
+from bot.sessions.ports import Tx
+from bot.sessions.shelf import Dialogue, Entry, NewPack, Stocked
+from bot.sessions.stocking import new_pack
+from data.model import Locale
+from questions.pack import LARGEST, Pack
+
+KIND = "intake"
+MOST_AT_ONCE = 2
+"""As many files are read at the same time, whoever sent them."""
+_busy = asyncio.Semaphore(MOST_AT_ONCE)
+
+
+def register(application: App) -> None:
+    """Plug in what hears of files."""
+    sent = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.Document.ALL
+    application.add_handler(MessageHandler(sent, on_file))
+    pattern = f"^{buttons.VERSION}:{screens.INTAKE}:"
+    application.add_handler(CallbackQueryHandler(on_tap, pattern))
+
+
+async def on_file(update: Update, context: Context) -> None:
+    """Read a file and tell its author what is in it.
+
+    Raises:
+        Refusal: `no-author` if they may write packs for nobody.
+    """
+    who, message = access.person(update), update.effective_message
+    if message is None or message.document is None:
+        return
+    await access.demand_author(context, who)
+    locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
+    document = message.document
+    outcome = await _read(context, document)
+    name = document.file_name or "pack"
+    work = partial(examine, outcome, name, message.message_id, context.archive)
+    await begin(update, context, who, await aside(work), locale)
+
+
+async def begin(
+    update: Update, context: Context, who: Contestant, intake: Intake, locale: Locale
+) -> None:
+    """Show what was read, and keep it aside until its author says what becomes of it."""
+    place = place_of(update)
+    intake = await _compared(context, who, intake)
+    state = await aside(intake.model_dump_json)
+    shown = await _report(context, who, intake, locale, 0)
+
+    async def tell(tx: Tx) -> None:
+        now = context.parts.clock.now()
+        await tx.set_dialogue(who.user_id, Dialogue(KIND, state), now)
+        await tx.post(letters.send(place, shown))
+
+    await context.unit.run(tell)
+
+
+async def on_tap(update: Update, context: Context) -> None:
+    """Turn a page, keep what was read, or let it go.
+
+    Raises:
+        Refusal: `intake-gone` if it was dealt with, or is too old.
+    """
+    query, who = update.callback_query, access.person(update)
+    tap = buttons.unpack(query.data or "") if query else None
+    if query is None or tap is None or query.message is None or len(tap.args) < 2:  # noqa: PLR2004
+        raise Refusal("bad-button")
+    number, verb, *rest = tap.args
+    intake = await waiting(context, who, number)
+    locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
+    place, message_id = place_of(update), query.message.message_id
+
+    if verb in {screens.KEEP, screens.REPLACE}:
+        new = await _new(context, who, intake, verb, rest)
+        kept = partial(_keep, context=context, who=who, new=new, locale=locale)
+        await context.unit.run(partial(kept, place=place, message_id=message_id))
+    elif verb == screens.PAGE:
+        page = int(rest[0]) if rest and is_number(rest[0]) else 0
+        shown = await _report(context, who, intake, locale, page)
+        await context.unit.run(lambda tx: tx.post(letters.edit(place, message_id, shown)))
+    else:
+        await context.unit.run(
+            partial(
+                _drop,
+                context,
+                who,
+                letters.edit(place, message_id, screens.dropped(words(locale))),
+            )
+        )
+    context.parts.toast([Toast(query.id)])
+
+
+async def waiting(context: Context, who: Contestant, number: str) -> Intake:
+    """Return the intake that somebody is asked about.
+
+    Raises:
+        Refusal: `intake-gone` if there is none of that number.
+    """
+    found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
+    if found is None or found.kind != KIND:
+        raise Refusal("intake-gone")
+    intake = await aside(partial(Intake.model_validate_json, found.state))
+    if str(intake.number) != number:
+        raise Refusal("intake-gone")
+    return intake
+
+
+async def _read(context: Context, document: Document) -> Outcome:
+    if (document.file_size or 0) > LARGEST:
+        found = round((document.file_size or 0) / 2**20)
+        return failed("too-large", found=found, limit=LARGEST // 2**20)
+    content = await context.parts.fetch(document.file_id, LARGEST)
+    async with _busy:
+        return await read_aside(content)
+
+
+async def _compared(context: Context, who: Contestant, intake: Intake) -> Intake:
+    """Count the questions that read like those of other packs."""
+    found = await context.parts.store.read(lambda tx: tx.like(intake.likenesses, intake.slug))
+    doubles = sum(likeness in found for likeness in intake.likenesses)
+    return intake.model_copy(update={"doubles": doubles})
+
+
+async def _report(
+    context: Context, who: Contestant, intake: Intake, locale: Locale, page: int
+) -> Screen:
+    homes: list[tuple[ChatId | None, str]] = []
+    if context.parts.rights.is_keeper(who.user_id):
+        homes.append((None, ""))
+    theirs = await access.groups(context, who)
+    homes += [(chat_id, await context.parts.rights.title(chat_id)) for chat_id in theirs]
+    replaces = await _replaced(context, who, intake, locale)
+    return screens.report(
+        words(locale), labels(locale), intake, context.archive, page, homes, replaces
+    )
+
+
+async def _replaced(
+    context: Context, who: Contestant, intake: Intake, locale: Locale
+) -> str | None:
+    """Return the title of the pack of the same slug, if it is theirs to replace."""
+    there = await context.parts.store.read(lambda tx: tx.find_pack(intake.slug))
+    if there is None or not await access.manages(context, who, there):
+        return None
+    return there.title(locale)
+
+
+async def _new(
+    context: Context, who: Contestant, intake: Intake, verb: str, rest: list[str]
+) -> NewPack:
+    """Return what is to be kept, once it is clear that its author may.
+
+    Raises:
+        Refusal: `not-your-pack` or `admins-only`.
+    """
+    home: ChatId | None = None
+    slug = intake.slug
+    packs = await context.parts.store.read(lambda tx: tx.shelved())
+    if verb == screens.REPLACE:
+        there = next((pack for pack in packs if pack.slug == slug), None)
+        if there is None:
+            raise Refusal("pack-gone")
+        await access.demand(context, who, there)
+        home = there.home_id
+    else:
+        home = ChatId(int(rest[0])) if rest and rest[0].lstrip("-").isdecimal() else None
+        home = home or None
+        await _demand_home(context, who, home)
+        slug = free_slug(slug, (pack.slug for pack in packs))
+    return await aside(partial(_made, intake, slug, who, home))
+
+
+def _made(intake: Intake, slug: str, who: Contestant, home: ChatId | None) -> NewPack:
+    pack: Pack = content_of(intake).model_copy(update={"pack_id": slug})
+    return new_pack(pack, intake.marks, who.user_id, home)
+
+
+async def _demand_home(context: Context, who: Contestant, home: ChatId | None) -> None:
+    rights = context.parts.rights
+    if rights.is_keeper(who.user_id):
+        return
+    if home is None or not await rights.is_group_admin(home, who.user_id):
+        raise Refusal("admins-only")
+
+
+async def _drop(context: Context, who: Contestant, told: Outgoing, tx: Tx) -> None:
+    await tx.set_dialogue(who.user_id, None, context.parts.clock.now())
+    await tx.post(told)
+
+
+async def _keep(
+    tx: Tx,
+    *,
+    context: Context,
+    who: Contestant,
+    new: NewPack,
+    place: Place,
+    message_id: int,
+    locale: Locale,
+) -> None:
+    now = context.parts.clock.now()
+    there = await tx.find_pack(new.slug)
+    stocked: Stocked = await tx.stock(new, now, who.user_id)
+    entry = Entry(now, who.user_id, "replaced" if there else "added", new.slug)
+    await tx.log(replace(entry, chat_id=new.home_id))
+    await tx.set_dialogue(who.user_id, None, now)
+    view = await shelf.view(tx, context, stocked.pack, is_managed=True)
+    shown = card(words(locale), labels(locale), view, stocked)
+    await tx.post(letters.edit(place, message_id, shown))

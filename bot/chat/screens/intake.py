@@ -1,0 +1,152 @@
+"""Shows what became of a file: all that is wrong, what the facts say, and what to do now."""
+
+from collections.abc import Sequence
+
+from bot.chat.buttons import pack
+from bot.chat.packs.examine import Intake
+from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs, safe
+from bot.chat.screen import Button, Row, Screen
+from bot.sessions.model import ChatId
+from data.archive import Archive
+from questions.audit_words import contradiction, tally
+from questions.pack.saying import line, summary
+from questions.speech import VOICES
+from questions.wording import Words
+
+INTAKE = "D"
+PAGE, KEEP, REPLACE, DROP = "p", "k", "r", "x"
+LINES = 8
+"""As many problems are told on one page."""
+
+
+def report(
+    words: Speech,
+    labels: Words,
+    intake: Intake,
+    archive: Archive,
+    page: int,
+    homes: Sequence[tuple[ChatId | None, str]],
+    replaces: str | None,
+) -> Screen:
+    """Return a page of the report on a file, with what can be done with it.
+
+    Args:
+        words: For the text.
+        labels: For the buttons.
+        intake: What was read.
+        archive: Names the sources of contradictions.
+        page: Which page, from 0.
+        homes: For whom it may be kept: a group and its name, None for everybody.
+        replaces: The title of the pack whose next version it may be, if there is one.
+    """
+    told = _told(words, intake, archive)
+    pages = max(1, -(-len(told) // LINES))
+    shown = told[page * LINES : (page + 1) * LINES]
+    place = words.say("Page {page} of {pages}", page=page + 1, pages=pages) if pages > 1 else None
+    text = paragraphs(
+        bold(words.say("Checked: {name}", name=intake.name)),
+        lines(*_figures(words, intake)),
+        lines(*(Html(f"• {safe(one)}") for one in shown)) or None,
+        italic(place) if place else None,
+        _outlook(words, intake, replaces),
+    )
+    turning = _turning(labels, intake, page, pages)
+    return Screen(text, tuple(filter(None, (turning, *_doing(labels, intake, homes, replaces)))))
+
+
+def dropped(words: Speech) -> Screen:
+    """Return that nothing was kept."""
+    return Screen(words.say("Nothing was kept."))
+
+
+def _figures(words: Speech, intake: Intake) -> list[Html | None]:
+    voice, held = VOICES[words.locale], intake.summary
+    count = [
+        (
+            intake.doubles,
+            words.say_n(
+                "{n} question reads like one of another pack.",
+                "{n} questions read like ones of other packs.",
+                intake.doubles,
+            ),
+        ),
+        (
+            intake.unasked,
+            words.say_n(
+                "{n} question is kept, but not asked in chats yet: typed, numbers, orders, "
+                "several right.",
+                "{n} questions are kept, but not asked in chats yet: typed, numbers, orders, "
+                "several right.",
+                intake.unasked,
+            ),
+        ),
+        (
+            intake.pictures,
+            words.say_n(
+                "{n} question names a picture; chats show it without.",
+                "{n} questions name a picture; chats show them without.",
+                intake.pictures,
+            ),
+        ),
+    ]
+    return [
+        safe(summary(voice, held.found, held.accepted, held.counts)),
+        safe(tally(voice, intake.marks)) if intake.marks else None,
+        *(told for number, told in count if number),
+    ]
+
+
+def _told(words: Speech, intake: Intake, archive: Archive) -> list[str]:
+    voice = VOICES[words.locale]
+    against = [mark for mark in intake.marks if mark.verdict == "contradicts"]
+    return [
+        *(contradiction(voice, mark, archive) for mark in against),
+        *(line(voice, problem) for problem in intake.summary.problems),
+    ]
+
+
+def _outlook(words: Speech, intake: Intake, replaces: str | None) -> Html:
+    if not intake.accepted:
+        return words.say("Nothing can be kept of it. Mend the file and send it again.")
+    if replaces:
+        told = words.say(
+            "It can be the next version of “{title}”: questions that stay the same keep their "
+            "statistics.",
+            title=replaces,
+        )
+        return lines(told, words.say("Nothing is kept before you say so."))
+    return words.say("Nothing is kept before you say so.")
+
+
+def _turning(labels: Words, intake: Intake, page: int, pages: int) -> Row:
+    back = Button("◀", _pack(intake, PAGE, str(page - 1)))
+    on = Button("▶", _pack(intake, PAGE, str(page + 1)))
+    return (*((back,) if page else ()), *((on,) if page + 1 < pages else ()))
+
+
+def _doing(
+    labels: Words,
+    intake: Intake,
+    homes: Sequence[tuple[ChatId | None, str]],
+    replaces: str | None,
+) -> list[Row]:
+    drop = (Button(labels.say("Discard"), _pack(intake, DROP)),)
+    if not intake.accepted:
+        return []
+    keep = [
+        (
+            Button(
+                labels.say("Keep as a draft for all")
+                if home is None
+                else labels.say("Keep as a draft for {group}", group=name),
+                _pack(intake, KEEP, str(home or 0)),
+            ),
+        )
+        for home, name in homes
+    ]
+    renew = (Button(labels.say("Make it the next version"), _pack(intake, REPLACE)),)
+    return [*((renew,) if replaces else ()), *keep, drop]
+
+
+def _pack(intake: Intake, *parts: str) -> str:
+    return pack(INTAKE, str(intake.number), *parts)

@@ -1,0 +1,288 @@
+"""Shows packs: the list, the card of one, what is asked before it changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chat.buttons import pack as packed
+from bot.chat.say import Html, Speech, bold, dotted, italic, lines, link, paragraphs, safe
+from bot.chat.screen import Button, Row, Screen, rows
+from bot.sessions.shelf import Entry, Kept, Life, Shelved, Stocked
+from data.archive import Archive
+from questions.audit_words import contradiction
+from questions.pack.showing import shown
+from questions.speech import VOICES
+from questions.wording import Words
+
+PACKS = "K"
+LIST, CARD, PREVIEW, PLAY, PUBLISH, RETIRE = "l", "c", "v", "y", "u", "r"
+PASS, EXPORT, FILE, TEMPLATE, TOGGLE, HISTORY = "o", "e", "f", "w", "t", "h"
+DELETE, SURE, GONE = "d", "s", "x"
+"""Deleting is asked twice: the first tap asks, the second asks again, the third does it."""
+LISTED = 8
+FORMS = ("toml", "csv", "xlsx")
+_MARKS = {Life.DRAFT: "✏️", Life.PREVIEW: "✏️", Life.PUBLISHED: "📗", Life.RETIRED: "📦"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A pack with what its card says: `link` adds it to a group; the first to be let pass, if any.
+
+    `agrees`, `contradicts` and `unknown` count what the facts say of its questions.
+    """
+
+    pack: Shelved
+    is_managed: bool
+    link: str
+    playable: int
+    agrees: int = 0
+    contradicts: int = 0
+    unknown: int = 0
+    suspect: Kept | None = None
+    suspects: int = 0
+
+
+def overview(
+    words: Speech, labels: Words, packs: Sequence[Shelved], page: int, *, may_write: bool
+) -> Screen:
+    """Return the packs that somebody may play or look after."""
+    some = packs[page * LISTED : (page + 1) * LISTED]
+    buttons = [
+        (Button(f"{_MARKS[one.state]} {one.title(words.locale)}", _at(CARD, one)),) for one in some
+    ]
+    text = paragraphs(
+        bold(words.say("Packs of questions")),
+        lines(*(_line(words, one) for one in some)) or words.say("There are none yet."),
+        words.say("Send me a file, or type /pack_add, to add your own.") if may_write else None,
+    )
+    forms = (
+        Button(labels.say("Template: text"), packed(PACKS, TEMPLATE, "toml")),
+        Button(labels.say("Template: sheet"), packed(PACKS, TEMPLATE, "xlsx")),
+    )
+    turning = _turning(page, len(packs))
+    last = forms if may_write else ()
+    return Screen(text, tuple(filter(None, (*buttons, turning, last))))
+
+
+def in_group(
+    words: Speech, packs: Sequence[Shelved], enabled: frozenset[int], page: int
+) -> Screen:
+    """Return the packs a group may play, those that its quizzes draw from marked."""
+    some = packs[page * LISTED : (page + 1) * LISTED]
+    buttons = [
+        (
+            Button(
+                f"{'✅' if one.pack_id in enabled else '▫️'} {one.title(words.locale)}",
+                packed(PACKS, TOGGLE, str(one.pack_id), str(page)),
+            ),
+        )
+        for one in some
+    ]
+    named = [one.title(words.locale) for one in packs if one.pack_id in enabled]
+    text = paragraphs(
+        bold(words.say("Packs of questions")),
+        words.say("This group's quizzes draw from: {packs}.", packs=words.listing(named))
+        if named
+        else words.say("This group's quizzes draw from no pack yet."),
+        words.say("Admins tap a pack to let it in or out. /quiz and a pack's name plays it alone.")
+        if packs
+        else words.say("There are none yet."),
+    )
+    return Screen(text, tuple(filter(None, (*buttons, _turning(page, len(packs))))))
+
+
+def card(words: Speech, labels: Words, view: View, stocked: Stocked | None = None) -> Screen:
+    """Return all that is to know of a pack, with what can be done with it."""
+    one, locale = view.pack, words.locale
+    note = one.head.description
+    told = note if isinstance(note, str) or note is None else note.get(locale)
+    text = paragraphs(
+        _news(words, stocked) if stocked else None,
+        lines(bold(one.title(locale)), _state(words, one)),
+        safe(told) if told else None,
+        lines(*_figures(words, view)),
+        link(words.say("Add it to a group"), view.link) if one.is_published else None,
+    )
+    return Screen(text, _doings(labels, view))
+
+
+def suspect(words: Speech, labels: Words, view: View, archive: Archive) -> Screen:
+    """Ask about one question that contradicts the facts, by name, before it is let pass."""
+    kept = view.suspect
+    if kept is None or kept.mark is None:
+        return card(words, labels, view)
+    asked = shown(kept.question, words.locale)
+    text = paragraphs(
+        bold(words.say("Before it is published")),
+        lines(safe(asked.ask), *(_choice(text, right=right) for text, right in asked.choices)),
+        safe(contradiction(VOICES[words.locale], kept.mark, archive)),
+        words.say_n(
+            "Let it pass only if you are sure. It stays marked. {n} question to decide.",
+            "Let it pass only if you are sure. It stays marked. {n} questions to decide.",
+            view.suspects,
+        ),
+    )
+    passing = labels.say("“{question}” is right as it is", question=kept.key)
+    keyboard = (
+        (Button(passing, packed(PACKS, PASS, str(view.pack.pack_id), str(kept.row_id))),),
+        (_back(labels, view.pack),),
+    )
+    return Screen(text, keyboard)
+
+
+def exporting(words: Speech, labels: Words, pack: Shelved) -> Screen:
+    """Offer the formats in which a pack can be taken away."""
+    names = {"toml": labels.say("Text (TOML)"), "csv": "CSV", "xlsx": "XLSX"}
+    buttons = (Button(names[form], _at(FILE, pack, form)) for form in FORMS)
+    text = words.say(
+        "TOML keeps everything in all languages; tables hold one language, the one spoken here."
+    )
+    return Screen(text, (*rows(buttons, 3), (_back(labels, pack),)))
+
+
+def deleting(words: Speech, labels: Words, pack: Shelved, *, is_last: bool) -> Screen:
+    """Ask whether to delete a pack; `is_last` for the second time."""
+    title = pack.title(words.locale)
+    if not is_last:
+        text = words.say("Delete “{title}”, with all its versions?", title=title)
+        go_on = Button(labels.say("Yes, delete it"), _at(SURE, pack))
+        return Screen(text, ((go_on,), (_back(labels, pack),)))
+    text = words.say_n(
+        "Really? {n} question goes, and nobody can bring it back. To put a pack away, retire it.",
+        "Really? {n} questions go, and nobody can bring them back. To put a pack away, retire it.",
+        pack.count,
+    )
+    gone = Button(labels.say("Delete it for good"), _at(GONE, pack))
+    return Screen(text, ((_back(labels, pack),), (gone,)))
+
+
+def deleted(words: Speech, title: str) -> Screen:
+    """Say that a pack is gone."""
+    return Screen(words.say("“{title}” is deleted. Scores stay as they are.", title=title))
+
+
+def history(words: Speech, labels: Words, pack: Shelved, entries: Sequence[Entry]) -> Screen:
+    """Return who did what to a pack."""
+    told = (
+        dotted([words.day(entry.at.date()), _deed(words, entry), _doer(words, entry)])
+        for entry in entries
+    )
+    text = paragraphs(bold(pack.title(words.locale)), lines(*told) or words.say("Nothing yet."))
+    return Screen(text, ((_back(labels, pack),),))
+
+
+def _line(words: Speech, one: Shelved) -> Html:
+    number = words.say_n("{n} question", "{n} questions", one.count)
+    return Html(f"• {dotted([bold(one.title(words.locale)), number, _life(words, one.state)])}")
+
+
+def _life(words: Words, state: Life) -> str:
+    return {
+        Life.DRAFT: words.say("draft"),
+        Life.PREVIEW: words.say("draft, tried out"),
+        Life.PUBLISHED: words.say("published"),
+        Life.RETIRED: words.say("retired"),
+    }[state]
+
+
+def _state(words: Speech, one: Shelved) -> Html:
+    whose = words.say("for one group") if one.home_id else None
+    version = words.say("version {number}", number=one.version)
+    return dotted([italic(_life(words, one.state)), version, whose or ""])
+
+
+def _figures(words: Speech, view: View) -> list[Html | None]:
+    head, one = view.pack.head, view.pack
+    number = words.say_n("{n} question", "{n} questions", one.count)
+    playable = words.say("{n} of them asked in chats", n=view.playable)
+    facts = words.say(
+        "Against the facts: agree {agrees}, contradict {contradicts}, unknown {unknown}.",
+        agrees=view.agrees,
+        contradicts=view.contradicts,
+        unknown=view.unknown,
+    )
+    return [
+        dotted([number, playable if view.playable < one.count else ""]),
+        words.say("Languages: {languages}", languages=", ".join(head.languages)),
+        words.say("By {author}", author=head.author) if head.author else None,
+        words.say("Licence: {licence}", licence=head.licence),
+        facts if view.agrees + view.contradicts else None,
+        words.say("Play it: {command}", command=f"/quiz {one.slug}") if one.is_published else None,
+    ]
+
+
+def _news(words: Speech, stocked: Stocked) -> Html:
+    if stocked.pack.version == 1:
+        return words.say("Kept. Nobody else sees it before you publish it.")
+    return words.say(
+        "Version {version} is kept. Unchanged: {unchanged}, changed: {changed}, new: {added}, "
+        "gone: {gone}.",
+        version=stocked.pack.version,
+        unchanged=stocked.unchanged,
+        changed=stocked.changed,
+        added=stocked.added,
+        gone=stocked.gone,
+    )
+
+
+def _doings(labels: Words, view: View) -> tuple[Row, ...]:
+    one = view.pack
+    play = Button(labels.say("Play"), _at(PLAY, one))
+    back = (Button(labels.say("◀ All packs"), packed(PACKS, LIST, "0")),)
+    if not view.is_managed:
+        return (((play,), back)) if one.is_published else (back,)
+    turn = (
+        Button(labels.say("Retire"), _at(RETIRE, one))
+        if one.is_published
+        else Button(labels.say("Publish"), _at(PUBLISH, one))
+    )
+    tried = Button(labels.say("Try it out"), _at(PREVIEW, one))
+    first: Row = (play, turn) if one.is_published else (tried, turn)
+    second = (
+        Button(labels.say("Take it away"), _at(EXPORT, one)),
+        Button(labels.say("What was done"), _at(HISTORY, one)),
+        Button(labels.say("Delete"), _at(DELETE, one)),
+    )
+    return (first, second, back)
+
+
+def _deed(words: Speech, entry: Entry) -> str:
+    named = {
+        "opened": words.say("opened"),
+        "added": words.say("added"),
+        "replaced": words.say("replaced by a new version"),
+        "previewed": words.say("tried out"),
+        "published": words.say("published"),
+        "retired": words.say("retired"),
+        "deleted": words.say("deleted"),
+        "enabled": words.say("let into a group"),
+        "disabled": words.say("taken out of a group"),
+        "confirmed": words.say("a contradiction let pass"),
+        "reported": words.say("a question reported"),
+        "key-changed": words.say("another answer made right"),
+        "explained": words.say("an explanation changed"),
+        "question-retired": words.say("a question retired"),
+        "dismissed": words.say("a report dismissed"),
+    }
+    return dotted([named[entry.deed], entry.question_id or "", entry.detail or ""])
+
+
+def _doer(words: Speech, entry: Entry) -> str:
+    return str(entry.user_id) if entry.user_id else words.say("the program")
+
+
+def _choice(text: str, *, right: bool) -> Html:
+    return safe(f"{'✓' if right else '·'} {text}")
+
+
+def _turning(page: int, number: int) -> Row:
+    back = (Button("◀", packed(PACKS, LIST, str(page - 1))),) if page else ()
+    more = (page + 1) * LISTED < number
+    return (*back, *((Button("▶", packed(PACKS, LIST, str(page + 1))),) if more else ()))
+
+
+def _back(labels: Words, pack: Shelved) -> Button:
+    return Button(labels.say("◀ Back"), _at(CARD, pack))
+
+
+def _at(verb: str, pack: Shelved, *more: str) -> str:
+    return packed(PACKS, verb, str(pack.pack_id), *more)
