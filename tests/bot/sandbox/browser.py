@@ -11,8 +11,10 @@ from random import Random
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 from pydantic import SecretStr
+from telegram.ext import Application, BaseHandler
 
 from bot import app
+from bot.sandbox.request import SandboxRequest
 from bot.sandbox.scene import furnish
 from bot.sandbox.server import serve
 from bot.sandbox.world import World
@@ -41,6 +43,22 @@ async def real_bot(folder: Path) -> AsyncIterator[tuple[World, str]]:
         finally:
             stop.set()
             await running
+
+
+@asynccontextmanager
+async def small_bot(*handlers: BaseHandler, **commands: str) -> AsyncIterator[tuple[World, str]]:
+    """Serve a world with a bot of the library's own, and give the address of the page."""
+    world = World.with_people(lambda: datetime.now(UTC))
+    builder = Application.builder().token("1:page").request(SandboxRequest(world))
+    application = builder.get_updates_request(SandboxRequest(world)).build()
+    application.add_handlers(handlers)
+    async with serve(world) as address, application:
+        await application.bot.set_my_commands(list(commands.items()))
+        await application.start()
+        await application.updater.start_polling(timeout=1)
+        yield world, address
+        await application.updater.stop()
+        await application.stop()
 
 
 class Stand:

@@ -1,19 +1,13 @@
 """The page, in a real browser: one person plays alone and three play together, by clicking."""
 
-import shutil
-from datetime import UTC, datetime
-
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.sandbox.request import SandboxRequest
-from bot.sandbox.server import serve
-from bot.sandbox.world import World
+from tests.bot.sandbox.browser import Stand, chromium, small_bot
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium")
 QUIZ = {
     "question": "Which season?",
     "options": ["2018-19", "2019-20"],
@@ -41,28 +35,13 @@ async def on_tap(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 @pytest.fixture
 async def page():
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    world = World.with_people(lambda: datetime.now(UTC))
-    builder = Application.builder().token("1:page").request(SandboxRequest(world))
-    application = builder.get_updates_request(SandboxRequest(world)).build()
-    application.add_handler(CommandHandler("quiz", on_quiz))
-    application.add_handler(CallbackQueryHandler(on_tap))
-    async with serve(world) as address, application, async_playwright() as playwright:
-        await application.bot.set_my_commands([("quiz", "play")])
-        await application.start()
-        await application.updater.start_polling(timeout=1)
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        opened = await browser.new_page(viewport={"width": 1100, "height": 700})
-        troubles: list[str] = []
-        opened.on("pageerror", lambda error: troubles.append(str(error)))
-        await opened.goto(address)
-        await opened.get_by_label("Message", exact=True).wait_for()
+    handlers = (CommandHandler("quiz", on_quiz), CallbackQueryHandler(on_tap))
+    async with (
+        small_bot(*handlers, quiz="play") as (world, address),
+        chromium() as browser,
+        Stand(world, address, browser).page("Ada") as opened,
+    ):
         yield opened
-        await browser.close()
-        await application.updater.stop()
-        await application.stop()
-        assert troubles == []
 
 
 async def test_one_person_plays_alone(page):
