@@ -16,6 +16,7 @@ from telegram.request import BaseRequest
 from bot.chat import handlers, menu, showing, wishes
 from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
+from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.hot import Answers
 from bot.chat.rights import Rights
 from bot.delivery.files import Files
@@ -91,6 +92,7 @@ class Bot:
         await self._close()
 
     async def _close(self) -> None:
+        self._parts.doorkeeper.close()
         await self._application.shutdown()
         await self._application.bot.shutdown()
         await self.store.close()
@@ -99,7 +101,7 @@ class Bot:
         """Ask once for updates and do all that is due; return whether updates came."""
         came = await self._office.poller.step()
         await self._office.drain()
-        return came
+        return await self._parts.doorkeeper.drain() or came
 
     async def recover(self) -> None:
         """Take up what was left in the boxes; `run` does so by itself."""
@@ -154,7 +156,8 @@ async def assemble(
     """
     store = await open_store(settings.database, clock)
     application = _application(settings, requests)
-    office = _office(application, store, clock, archive, wait_s)
+    doorkeeper = Doorkeeper(application.bot, store)
+    office = _office(application, store, clock, Answers(archive, doorkeeper.meet), wait_s)
     gathered = asyncio.Event()
     gathered.set()
     application.bot_data["parts"] = Parts(
@@ -165,6 +168,7 @@ async def assemble(
         clock=clock,
         chance=chance,
         rights=Rights(application.bot, clock, settings.bot_admins),
+        doorkeeper=doorkeeper,
         toast=office.toasts.send,
         fetch=Files(application.bot).fetch,
     )
@@ -235,7 +239,7 @@ def _application(settings: Settings, requests: Sequence[BaseRequest]) -> App:
     )
 
 
-def _office(application: App, store: Store, clock: Clock, archive: Archive, wait_s: int) -> Office:
+def _office(application: App, store: Store, clock: Clock, lane: Answers, wait_s: int) -> Office:
     async def process(update: Update, unit: Unit) -> None:
         UNIT.set(unit)
         FAILURE.set(None)
@@ -251,7 +255,7 @@ def _office(application: App, store: Store, clock: Clock, archive: Archive, wait
         application.bot,
         store,
         clock,
-        lane=Answers(archive),
+        lane=lane,
         process=process,
         fire=fire,
         aftermath=Aftermath(clock),

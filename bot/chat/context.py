@@ -11,6 +11,7 @@ from telegram import Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat import names
+from bot.chat.doorkeeper import Doorkeeper
 from bot.chat.rights import Rights
 from bot.errors import Refusal
 from bot.post import Toast
@@ -44,6 +45,7 @@ class Parts:
     clock: Clock
     chance: Random
     rights: Rights
+    doorkeeper: Doorkeeper
     toast: Callable[[Iterable[Toast]], None]
     fetch: Callable[[str, int], Awaitable[bytes]]
 

@@ -7,8 +7,7 @@ from telegram import Update
 
 from bot.chat import letters, may
 from bot.chat.context import Context, contestant_of, place_of
-from bot.chat.say import Speech, words
-from bot.chat.screen import Screen
+from bot.chat.say import words
 from bot.chat.screens import notices
 from bot.chat.showing import show
 from bot.errors import Refusal
@@ -63,20 +62,9 @@ async def on_join(update: Update, context: Context) -> None:
     async def join(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
         await tx.profile(person)
         outcome = await group.join(tx, session_id, person)
-        return await _told(tx, outcome, notices.joined, person)
+        return await _told(tx, outcome, person)
 
     await _carry_out(update, context, "join", join)
-
-
-async def on_leave(update: Update, context: Context) -> None:
-    """Leave the session; what was answered stays."""
-    person = _person(update)
-
-    async def leave(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
-        outcome = await group.leave(tx, session_id, person.user_id)
-        return await _told(tx, outcome, notices.left, person)
-
-    await _carry_out(update, context, "leave", leave)
 
 
 async def on_kick(update: Update, context: Context) -> None:
@@ -127,19 +115,17 @@ async def _carry_out(update: Update, context: Context, command: str, move: Move)
         outcome = await move(tx, session.session_id, now)
         if isinstance(outcome, Nothing):
             raise Refusal("not-now")
-        if not (isinstance(outcome, Running) and command in {"join", "leave"}):
+        if not (isinstance(outcome, Running) and command == "join"):
             await show(tx, outcome)
 
     await context.unit.run(carry_out)
 
 
-async def _told(
-    tx: Tx, outcome: Outcome, notice: Callable[[Speech, str], Screen], person: Contestant
-) -> Outcome:
-    """Say who came or went during a game; before it, the lobby's card shows it."""
+async def _told(tx: Tx, outcome: Outcome, person: Contestant) -> Outcome:
+    """Say who came during a game; before it, the lobby's card shows it."""
     if isinstance(outcome, Running):
         session = outcome.session
-        shown = notice(words(session.locale), person.name)
+        shown = notices.joined(words(session.locale), person.name)
         await tx.post(letters.send(session.place, shown))
     return outcome
 

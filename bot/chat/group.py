@@ -4,7 +4,7 @@ from datetime import datetime
 
 from telegram import Update
 
-from bot.chat import buttons, may, wishes
+from bot.chat import buttons, coming, may, wishes
 from bot.chat.context import Context, contestant_of, place_of, spoken
 from bot.chat.quiz import numbers
 from bot.chat.say import labels
@@ -47,19 +47,28 @@ async def on_tap(update: Update, context: Context) -> None:
     if query is None or tap is None or contestant is None:
         return
     session = await session_here(update, context, SessionId(numbers(tap.args, 1)[0]))
-    if tap.verb not in {screens.JOIN, screens.LEAVE}:
+    if tap.verb == screens.LEAVE:
+        left = await coming.leave_by_button(context, session, contestant)
+        _tell(update, context, tap.verb, session, left)
+        return
+    if tap.verb != screens.JOIN:
         await may.demand(update, context, "stop", session)
 
     async def carry_out(tx: Tx) -> Outcome:
         now = context.parts.clock.now()
         outcome = await _move(tx, tap.verb, session.session_id, contestant, now)
-        if not (isinstance(outcome, Running) and tap.verb in {screens.JOIN, screens.LEAVE}):
+        if not (isinstance(outcome, Running) and tap.verb == screens.JOIN):
             await show(tx, outcome)
         return outcome
 
     outcome = await context.unit.run(carry_out)
-    told = _heard(labels(spoken(update.effective_user)), tap.verb, session, outcome)
-    context.parts.toast([Toast(query.id, told)])
+    _tell(update, context, tap.verb, session, outcome)
+
+
+def _tell(update: Update, context: Context, verb: str, session: Session, outcome: Outcome) -> None:
+    told = _heard(labels(spoken(update.effective_user)), verb, session, outcome)
+    if update.callback_query is not None:
+        context.parts.toast([Toast(update.callback_query.id, told)])
 
 
 async def _move(
@@ -69,8 +78,6 @@ async def _move(
         case screens.JOIN:
             await tx.profile(contestant)
             return await group.join(tx, session_id, contestant)
-        case screens.LEAVE:
-            return await group.leave(tx, session_id, contestant.user_id)
         case screens.START:
             return await group.start_now(tx, session_id, now)
         case screens.RESUME:

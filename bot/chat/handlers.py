@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.chat import (
     backlog,
     buttons,
+    coming,
     control,
     decks,
     failures,
@@ -45,6 +46,7 @@ def register(application: App) -> None:
     backlog.register(application)
     membership.register(application)
     packs.register(application)
+    coming.register(application)
     start.register(application)
     lookup.register(application)
     for name, handler in (
@@ -56,7 +58,7 @@ def register(application: App) -> None:
         ("forceskip", in_groups(control.on_force_skip)),
         ("kick", in_groups(control.on_kick)),
         ("join", in_groups(control.on_join)),
-        ("leave", in_groups(control.on_leave)),
+        ("leave", in_groups(coming.on_leave)),
         ("quizset", in_groups(house.on_quizset)),
         ("rules", control.on_rules),
         ("score", standings.score),
@@ -67,6 +69,7 @@ def register(application: App) -> None:
         (quiz_screens.TAPS, quiz.on_tap),
         (group_screens.TAPS, group.on_tap),
         (lobby_screens.TEAM, sides.on_tap),
+        (group_screens.HERE, coming.on_still_here),
         (house_screens.SET, house.on_tap),
         (standing_screens.LISTING, standings.on_listing),
         (quiz_screens.AGAIN, on_again),

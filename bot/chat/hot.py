@@ -1,6 +1,7 @@
 """Decodes and judges answers, nine tenths of all updates, without building Telegram's objects."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -8,7 +9,8 @@ from telegram import Chat
 
 from bot.chat import buttons, letters, names
 from bot.chat.quiz import is_number, past, render
-from bot.chat.say import labels
+from bot.chat.say import labels, words
+from bot.chat.screens import notices
 from bot.chat.screens.group import LETTER
 from bot.chat.screens.quiz import ANSWER, LETTERS
 from bot.post import Toast
@@ -33,15 +35,16 @@ class _User(msgspec.Struct):
     is_bot: bool = False
 
 
+class _Chat(msgspec.Struct):
+    id: int
+    type: str
+
+
 class _PollAnswer(msgspec.Struct):
     poll_id: str
     option_ids: list[int]
     user: _User | None = None
-
-
-class _Chat(msgspec.Struct):
-    id: int
-    type: str
+    voter_chat: _Chat | None = None
 
 
 class _Message(msgspec.Struct):
@@ -68,8 +71,9 @@ _DECODER = msgspec.json.Decoder(_Update)
 class Answers:
     """The hot lane: what it judges is stored in the transaction that is handed in."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, meet: rounds.Meet = lambda _session, _who: None) -> None:
         self._archive = archive
+        self._meet = meet
 
     def decode(self, raw: bytes | Mapping[str, object]) -> Hot | None:
         """Return an update as an answer, or None if it is something else.
@@ -98,7 +102,9 @@ class Answers:
         taps = [hot for hot in batch if isinstance(hot, _Callback)]
         lettered = [tap for tap in taps if tap.data.startswith(_LETTERED)]
         pressed = {tap.id: await _letter(tx, tap, now) for tap in lettered}
-        taken = await rounds.accept(tx, [*votes, *filter(None, pressed.values())], now)
+        all_votes = [*votes, *filter(None, pressed.values())]
+        taken = await rounds.accept(tx, all_votes, now, self._meet)
+        await _answer_chats(tx, batch)
         told = _heard(lettered, pressed, taken)
         alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
         return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
@@ -121,6 +127,24 @@ class Answers:
         plain = labels(outcome.session.locale)
         is_right = outcome.answer.verdict == "right"
         return Toast(tap.id, plain.say("Right!") if is_right else plain.say("Wrong."))
+
+
+async def _answer_chats(tx: Tx, batch: Sequence[object]) -> None:
+    """Tell admins who voted as their group that chats cannot score, once a poll.
+
+    Source: Bot API, PollAnswer: `voter_chat` stands instead of a user if the voter is anonymous.
+    """
+    polls = {
+        PollId(hot.poll_id) for hot in batch if isinstance(hot, _PollAnswer) and hot.voter_chat
+    }
+    for poll_id in sorted(polls):
+        round_ = await tx.find_round_of_poll(poll_id)
+        session = None if round_ is None else await tx.find_session(round_.session_id)
+        if round_ is None or session is None or session.state.is_over:
+            continue
+        told = notices.no_chats(words(session.locale))
+        said = letters.send(session.place, told, reply_to=round_.message_id)
+        await tx.post(replace(said, merge=f"chats:{round_.round_id}"))
 
 
 async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | None:

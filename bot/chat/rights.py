@@ -29,11 +29,11 @@ class Rights:
 
         Source: Bot API, getChatAdministrators.
         """
-        return user_id in self._keepers or user_id in await self._admins(chat_id)
+        return user_id in self._keepers or user_id in await self.admins(chat_id)
 
     async def is_group_admin(self, chat_id: ChatId, user_id: int) -> bool:
         """Return True if a user administers a group, by Telegram's own list."""
-        return user_id in await self._admins(chat_id)
+        return user_id in await self.admins(chat_id)
 
     def is_keeper(self, user_id: int) -> bool:
         """Return True if a user looks after the bot itself."""
@@ -55,7 +55,8 @@ class Rights:
             return str(chat_id)
         return chat.title or str(chat_id)
 
-    async def _admins(self, chat_id: ChatId) -> frozenset[int]:
+    async def admins(self, chat_id: ChatId) -> frozenset[int]:
+        """Return who administers a group; nobody if Telegram does not say."""
         now = self._clock.now()
         asked_at, admins = self._known.get(chat_id, (None, frozenset[int]()))
         if asked_at is not None and now - asked_at < REMEMBERED:

@@ -17,6 +17,7 @@ from bot.sessions.outcomes import (
     Closing,
     Countdown,
     Finished,
+    Left,
     Lobby,
     Nothing,
     Outcome,
@@ -43,6 +44,30 @@ async def on_sent(tx: Tx, bind: Bind, sent: Sent, now: datetime) -> None:
         round_id = RoundId(bind.ref)
         poll_id = PollId(sent.poll_id) if sent.poll_id else rounds.lettered_poll(round_id)
         await rounds.opened(tx, round_id, poll_id, sent.message_id, now)
+
+
+async def on_repeated(tx: Tx, bind: Bind, sent: Sent) -> None:
+    """Say which of two polls counts, and close the one that is out in the dark if it can be.
+
+    Telegram tells nobody its message id. In a supergroup, which counts messages for itself, it
+    is most likely the one just before; stopPoll refuses what is no poll of ours.
+    """
+    round_ = await tx.find_round(RoundId(bind.ref)) if bind.kind == "round" else None
+    session = None if round_ is None else await tx.find_session(round_.session_id)
+    if session is None:
+        return
+    said = letters.send(
+        session.place, notices.twin(words(session.locale)), reply_to=sent.message_id
+    )
+    before = sent.message_id - 1
+    live = {
+        (await tx.get_round(other.session_id, other.number)).message_id
+        for other in await tx.running_in(session.place.chat_id)
+        if other.number
+    }
+    stop: Json = {"chat_id": session.place.chat_id, "message_id": before}
+    closing = Outgoing("stopPoll", session.place.chat_id, stop)
+    await tx.post(*(() if before in live else (closing,)), said)
 
 
 async def on_refused(tx: Tx, refused: Outgoing, why: str, now: datetime) -> None:
@@ -90,13 +115,15 @@ def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
             return (_letter(outcome),)
 
 
-def _letter(outcome: Asking | Lobby | Countdown | Aborted | Running | Reveal) -> Outgoing:
+def _letter(
+    outcome: Asking | Lobby | Countdown | Aborted | Running | Left | Reveal,
+) -> Outgoing:
     match outcome:
         case Asking():
             return _poll(outcome)
         case Lobby() | Countdown() | Aborted():
             return _card(outcome)
-        case Running() | Reveal():
+        case Running() | Left() | Reveal():
             return _message(outcome)
 
 
@@ -152,15 +179,17 @@ def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
     return letters.edit_card(session.place, session.session_id, shown, pause_s)
 
 
-def _message(outcome: Running | Reveal | Finished) -> Outgoing:
+def _message(outcome: Running | Left | Reveal | Finished) -> Outgoing:
     return letters.send(outcome.session.place, _screen(outcome))
 
 
-def _screen(outcome: Running | Reveal | Finished) -> Screen:
+def _screen(outcome: Running | Left | Reveal | Finished) -> Screen:
     speech, plain = words(outcome.session.locale), labels(outcome.session.locale)
     match outcome:
         case Running():
             return screens.running(speech, plain, outcome)
+        case Left():
+            return notices.left(speech, outcome)
         case Reveal():
             return screens.reveal(speech, plain, outcome)
         case Finished():

@@ -108,7 +108,7 @@ def _span(typed: list[str]) -> Span:
 
 async def _session(tx: Tx, running: Session) -> Screen:
     table = await standings.table(tx, running)
-    return screens.session_score(words(running.locale), table, running.number, running.count)
+    return screens.session_score(words(running.locale), table, table.rounds, running.count)
 
 
 async def _own(

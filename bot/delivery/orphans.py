@@ -21,10 +21,18 @@ class Orphans:
     def __init__(self) -> None:
         self._sought: dict[int, tuple[_Likeness, datetime]] = {}
         self._found: list[tuple[int, str]] = []
+        self._doubted: set[int] = set()
 
     def seek(self, parcel: Parcel, until: datetime) -> None:
         """Look out for a poll until then."""
         self._sought[parcel.row_id] = (_likeness(parcel.payload), until)
+        self._doubted.add(parcel.row_id)
+
+    def has_doubt(self, row_id: int) -> bool:
+        """Return True, once, if a poll that was now sent may have gone out before."""
+        is_doubted = row_id in self._doubted
+        self._doubted.discard(row_id)
+        return is_doubted
 
     def offer(self, poll: Mapping[str, object], now: datetime) -> bool:
         """Hear news of a poll; return True if it is one that is sought."""
@@ -34,6 +42,7 @@ class Orphans:
                 del self._sought[row_id]
             elif wanted == likeness and isinstance(poll_id, str):
                 del self._sought[row_id]
+                self._doubted.discard(row_id)
                 self._found.append((row_id, poll_id))
                 return True
         return False

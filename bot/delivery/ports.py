@@ -137,6 +137,10 @@ class Aftermath(Protocol):
         """Note the message of a session or round; message id 0 if only its poll is known."""
         ...
 
+    async def repeated(self, tx: Tx, bind: Bind, sent: Sent) -> None:
+        """Note that a poll may be out twice, of which the one now bound counts."""
+        ...
+
     async def lost(self, tx: Tx, outgoing: Outgoing) -> None:
         """Note that the message which was to be edited is gone."""
         ...

@@ -100,9 +100,13 @@ class Sending:
                 await self._again_later(parcel, error)
 
     async def _succeed(self, parcel: Parcel, sent: Sent | None) -> None:
+        is_repeat = self._orphans.has_doubt(parcel.row_id)
+
         async def told(tx: Ledger) -> None:
             if parcel.bind is not None and parcel.bind.kind != "none" and sent is not None:
                 await self._aftermath.bound(tx, parcel.bind, sent)
+                if is_repeat:
+                    await self._aftermath.repeated(tx, parcel.bind, sent)
 
         await self._settle(told, lambda tx: tx.message_sent(parcel.row_id))
 

@@ -10,7 +10,8 @@ One step a line; `#` begins a comment. These lines say where: `chat: <person or 
 - `Ada votes right`, `Ada votes wrong`, `Ada votes 2`, `Ada retracts` in the newest poll;
 - `Ada removes the bot` and the other deeds of `DEEDS`;
 - `Ada sets slow mode 30`, `Ada opens the topic Name`, `Ada makes Bruno a member` (an admin, an
-  anonymous admin), `Ada kicks Bruno`, `Ada adds Dewi`.
+  anonymous admin), `Ada kicks Bruno`, `Ada adds Dewi`;
+- what `mishaps` lists: channels, deleted messages and topics, Telegram's weather.
 
 `wait 20` and `restart` are for who plays the script: time, and the bot, are not people's to move.
 """
@@ -20,6 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.sandbox import mishaps
 from bot.sandbox.refusal import cannot
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from bot.sandbox.world import World
 
 WHO = re.compile(r"(?P<who>\w+)(?::| ) ?(?P<rest>.*)")
-WHERE = re.compile(r"(?P<kind>chat|topic|group|forum|person): ?(?P<name>.*)")
+WHERE = re.compile(r"(?P<kind>chat|topic|group|forum|person|channel|weather): ?(?P<name>.*)")
+POST = re.compile(r"(?P<title>[^:]+) posts: (?P<text>.*)")
 
 
 @dataclass(slots=True)
@@ -53,11 +56,15 @@ def perform(place: Place, line: str) -> None:
     if where is not None:
         _go(place, where["kind"], where["name"])
         return
+    post = POST.fullmatch(line)
+    if post is not None:
+        mishaps.post_of_channel(place, post["title"], post["text"])
+        return
     said = WHO.fullmatch(line)
     person = place.world.people.get(said["who"]) if said else None
     if said is None or person is None:
         cannot(f"no such step: {line}")
-    if line.startswith(f"{person.name}:"):
+    if line.startswith(f"{said['who']}:"):
         person.say(place.chat, said["rest"], thread=place.thread)
         return
     for pattern, step in STEPS:
@@ -73,6 +80,10 @@ def _go(place: Place, kind: str, name: str) -> None:
     everybody = list(world.people.values())
     if kind == "person":
         world.add_person(name)
+    elif kind == "channel":
+        world.add_channel(name, everybody[0])
+    elif kind == "weather":
+        mishaps.weather(world, name)
     elif kind in {"group", "forum"}:
         world.add_group(name, everybody, kind="group" if kind == "group" else "forum")
     elif kind == "chat":
@@ -167,6 +178,8 @@ DEEDS: dict[str, Callable[["Person", "Chat"], object]] = {
     "allows polls": lambda person, chat: person.set_permissions(chat, can_send_polls=True),
     "retracts": lambda person, chat: person.retract(chat),
     "pins": lambda person, chat: person.pin(person.last(chat)),
+    "forbids texts": lambda person, chat: person.set_permissions(chat, can_send_messages=False),
+    "allows texts": lambda person, chat: person.set_permissions(chat, can_send_messages=True),
 }
 
 
@@ -201,4 +214,5 @@ STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
         re.compile(r"adds (?P<name>\w+)"),
         lambda person, place, match: person.add(place.chat, place.world.person(match["name"])),
     ),
+    *mishaps.MISHAPS,
 )

@@ -69,6 +69,8 @@ class Queue:
     webhook: Json = field(default_factory=dict)
     pending: deque[Pending] = field(default_factory=deque)
     waiter: Waiter | None = None
+    held: bool = False
+    last: Pending | None = None
 
     def wants(self, kind: str) -> bool:
         """Tell whether the bot asked for this kind of update."""
@@ -85,8 +87,20 @@ class Queue:
 
     def push(self, update: Json, kind: str, stamp: int) -> None:
         """Queue an update as it stands, however strange: tests repeat or maim one this way."""
-        self.pending.append(Pending(update, stamp, kind))
+        pending = Pending(update, stamp, kind)
+        self.last = self.last if kind == "poll" else pending
+        self.pending.append(pending)
         self.notify()
+
+    def hold(self, *, held: bool) -> None:
+        """Keep updates back, as a slow network does, or let them through again."""
+        self.held = held
+        self.notify()
+
+    def repeat(self, stamp: int) -> None:
+        """Queue once more what somebody did last, under an id of its own, as happens."""
+        if self.last is not None:
+            self.put(self.last.kind, self.last.update[self.last.kind], stamp)
 
     def notify(self) -> None:
         """Wake who waits."""
@@ -102,6 +116,8 @@ class Queue:
             self.pending = deque(list(self.pending)[offset:])
         elif offset > 0:
             self._confirm(offset)
+        if self.held:
+            return []
         size = limit if 0 < limit <= MOST else MOST
         return [entry.update for entry in list(self.pending)[:size]]
 

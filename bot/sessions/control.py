@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.sessions import group, rounds
-from bot.sessions.model import ChatId, RoundState, Session, SessionId, State, UserId
+from bot.sessions.model import RoundState, Session, SessionId, State, UserId
 from bot.sessions.outcomes import Lobby, Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
 
@@ -135,10 +135,3 @@ async def show_again(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     await tx.save_round(replace(round_, state=RoundState.PLANNED))
     before = replace(session, number=session.number - 1)
     return await group.count_down(tx, before, now, is_resumed=True)
-
-
-async def leave_chat(tx: Tx, chat_id: ChatId) -> None:
-    """Hold the sessions of a chat that cannot be written to; they can be resumed later."""
-    for session in await tx.running_sessions():
-        if session.place.chat_id == chat_id and not session.is_private:
-            await tx.save_session(session.moved(State.SUSPENDED, reason="forbidden"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import Refusal
-from bot.sessions import elimination, rounds, seating, standings, teams
+from bot.sessions import elimination, holding, rounds, seating, standings, teams
 from bot.sessions.model import (
     Contestant,
     Plan,
@@ -13,7 +13,6 @@ from bot.sessions.model import (
     Session,
     SessionId,
     State,
-    UserId,
 )
 from bot.sessions.outcomes import (
     Aborted,
@@ -82,14 +81,6 @@ async def choose_team(tx: Tx, session_id: SessionId, contestant: Contestant, tea
     return await _lobby(tx, session)
 
 
-async def leave(tx: Tx, session_id: SessionId, user_id: UserId) -> Outcome:
-    """Free a contestant's seat; what they answered stays theirs."""
-    session = await tx.find_session(session_id)
-    if session is None or session.state.is_over or not await tx.leave(session_id, user_id):
-        return Nothing()
-    return await _lobby(tx, session)
-
-
 async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     """End the lobby early.
 
@@ -148,7 +139,7 @@ async def _due(tx: Tx, session: Session, now: datetime) -> Outcome:
             return await _asking_ends(tx, session, now)
         case State.CLOSING:
             return await _reveal(tx, session, now)
-        case State.PAUSED:
+        case State.PAUSED | State.SUSPENDED:
             return await _give_up(tx, session)
         case _:
             return Nothing()
@@ -156,6 +147,9 @@ async def _due(tx: Tx, session: Session, now: datetime) -> Outcome:
 
 async def _give_up(tx: Tx, session: Session) -> Outcome:
     """End a session that nobody went on with; without a question there is no table."""
+    if session.state is State.SUSPENDED:
+        await holding.let_go(tx, session)
+        return Nothing()
     if session.number == 0:
         return await abort(tx, session, session.reason or "stopped")
     return await finish(tx, session)
@@ -258,7 +252,7 @@ async def _take_back(
 
 async def _reveal(tx: Tx, session: Session, now: datetime) -> Outcome:
     round_ = await rounds.close(tx, session)
-    answers = await tx.answers_to(round_.round_id)
+    answers = await rounds.counted(tx, round_)
     ruled = await elimination.judge(tx, session, round_, answers)
     silent = 0 if answers else session.silent_rounds + 1
     is_last = await seating.is_decided(tx, session)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.sessions.model import Answer, Round, Row, Seat, Session
+from bot.sessions.model import Answer, Contestant, Round, Row, Seat, Session
 from bot.sessions.records import Record
 from bot.sessions.standings import Table
 
@@ -22,6 +22,15 @@ class Running:
 
     session: Session
     seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody is out of a game under way; `heir` is who hosts it from now on, if that changed."""
+
+    session: Session
+    gone: Contestant
+    heir: Contestant | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,7 @@ class Nothing:
 Outcome = (
     Lobby
     | Running
+    | Left
     | Countdown
     | Asking
     | Closing

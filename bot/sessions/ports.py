@@ -65,6 +65,10 @@ class Tx(Shelf, Protocol):
         """Return all sessions that are not over."""
         ...
 
+    async def running_in(self, chat_id: ChatId) -> tuple[Session, ...]:
+        """Return a chat's sessions that are not over, in all its topics."""
+        ...
+
     async def save_session(self, session: Session) -> bool:
         """Write a session whose stored step is one less; return False if another got there first.
 
@@ -182,6 +186,10 @@ class Tx(Shelf, Protocol):
 
     async def move_chat(self, old: ChatId, new: ChatId) -> bool:
         """Rewrite a migrated group's id everywhere; return False if it was done before."""
+        ...
+
+    async def is_active(self, chat_id: ChatId) -> bool:
+        """Return False if the bot is known to be unable to write there."""
         ...
 
     async def set_chat_active(self, chat_id: ChatId, *, active: bool) -> None:

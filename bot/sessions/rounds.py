@@ -1,6 +1,6 @@
 """Rules of one round in a group: when it opens, whose vote counts, when it closes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,6 +26,9 @@ ALL_IN = timedelta(seconds=1)
 DRAIN = timedelta(seconds=5)
 """After a restart, how long votes that waited at Telegram are gathered before a round closes."""
 LONG_OUTAGE = timedelta(minutes=5)
+
+Meet = Callable[[Session, frozenset[UserId]], None]
+"""Is told who takes a seat in a game by voting."""
 
 
 def lettered_poll(round_id: RoundId) -> PollId:
@@ -71,23 +74,29 @@ async def card_sent(tx: Tx, session_id: SessionId, message_id: int) -> None:
         await tx.save_session(replace(session, step=session.step + 1, message_id=message_id))
 
 
-async def accept(tx: Tx, votes: Sequence[Vote], now: datetime) -> frozenset[tuple[PollId, UserId]]:
+def _meet_nobody(_session: Session, _newcomers: frozenset[UserId]) -> None:
+    """Let newcomers in unseen."""
+
+
+async def accept(
+    tx: Tx, votes: Sequence[Vote], now: datetime, meet: Meet = _meet_nobody
+) -> frozenset[tuple[PollId, UserId]]:
     """Judge votes and store those that count, each voter once a round; return whose they were.
 
     Votes for a poll that no round has yet are parked. The first vote of somebody without a
-    seat gives them one; whoever was sent off is not heard.
+    seat gives them one, of which `meet` is told; whoever was sent off is not heard.
     """
     by_poll: dict[PollId, list[Vote]] = {}
     for vote in votes:
         by_poll.setdefault(vote.poll_id, []).append(vote)
     taken: set[tuple[PollId, UserId]] = set()
     for poll_id, these in by_poll.items():
-        taken |= {(poll_id, who) for who in await _accept_round(tx, poll_id, these, now)}
+        taken |= {(poll_id, who) for who in await _accept_round(tx, poll_id, these, now, meet)}
     return frozenset(taken)
 
 
 async def _accept_round(
-    tx: Tx, poll_id: PollId, votes: list[Vote], now: datetime
+    tx: Tx, poll_id: PollId, votes: list[Vote], now: datetime, meet: Meet
 ) -> frozenset[UserId]:
     round_ = await tx.find_round_of_poll(poll_id)
     if round_ is None:
@@ -102,9 +111,9 @@ async def _accept_round(
         for vote in votes
         if _counts(round_, vote) and seating.is_heard(session, seats, vote.contestant.user_id)
     ]
-    await seating.seat(tx, session, [vote.contestant for vote in counted])
+    meet(session, await seating.seat(tx, session, [vote.contestant for vote in counted]))
     taken = await tx.add_answers([judge(session, round_, vote) for vote in counted])
-    await _close_if_all_in(tx, session, round_, now)
+    await close_if_all_in(tx, session, round_, now)
     return taken
 
 
@@ -156,7 +165,7 @@ def judge(session: Session, round_: Round, vote: Vote) -> Answer:
     )
 
 
-async def _close_if_all_in(tx: Tx, session: Session, round_: Round, now: datetime) -> None:
+async def close_if_all_in(tx: Tx, session: Session, round_: Round, now: datetime) -> None:
     """Bring the deadline forward once everybody who has a seat has answered."""
     if session.state is not State.ASKING or session.deadline is None:
         return
@@ -194,10 +203,20 @@ async def close(tx: Tx, session: Session) -> Round:
     return closed
 
 
+async def counted(tx: Tx, round_: Round) -> tuple[Answer, ...]:
+    """Return the answers to a round but those of whoever was sent off."""
+    barred = {s.contestant.user_id for s in await tx.seats(round_.session_id) if s.barred}
+    given = await tx.answers_to(round_.round_id)
+    return tuple(answer for answer in given if answer.user_id not in barred)
+
+
 async def hardest(tx: Tx, session: Session) -> tuple[Round | None, int, int]:
     """Return the round that fewest of at least two got right, with right answers and answers."""
     tallies: dict[RoundId, list[int]] = {}
+    barred = {s.contestant.user_id for s in await tx.seats(session.session_id) if s.barred}
     for answer in await tx.answers_of(session.session_id):
+        if answer.user_id in barred:
+            continue
         tally = tallies.setdefault(answer.round_id, [0, 0])
         tally[0] += answer.verdict == "right"
         tally[1] += 1

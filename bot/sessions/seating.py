@@ -28,11 +28,12 @@ async def join(tx: Tx, session: Session, contestant: Contestant) -> bool:
     return changed
 
 
-async def seat(tx: Tx, session: Session, people: Iterable[Contestant]) -> None:
-    """Give those who answer the open question a seat, if they have none."""
+async def seat(tx: Tx, session: Session, people: Iterable[Contestant]) -> frozenset[UserId]:
+    """Give those who answer the open question a seat, if they have none; return who that is."""
     came = await tx.seat_all(session.session_id, people, session.number)
     if came:
         await _find_team(tx, session)
+    return came
 
 
 def is_heard(session: Session, seats: Sequence[Seat], user_id: UserId) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.sessions import elimination, scoring, teams
-from bot.sessions.model import Answer, Round, Row, Seat, Session
+from bot.sessions.model import Answer, Round, RoundState, Row, Seat, Session
 from bot.sessions.ports import Tx
 from bot.sessions.records import WORTH_TELLING, Record
 from bot.sessions.teams import TeamRow
@@ -22,7 +22,9 @@ async def table(tx: Tx, session: Session) -> Table:
     """Return a session's standing after the rounds that are closed, leavers included."""
     rounds = [await tx.get_round(session.session_id, n) for n in range(1, session.number + 1)]
     waived = frozenset(round_.round_id for round_ in rounds if round_.outage)
-    sums = scoring.total(await tx.answers_of(session.session_id), waived)
+    closed = {round_.round_id for round_ in rounds if round_.state is RoundState.CLOSED}
+    given = await tx.answers_of(session.session_id)
+    sums = scoring.total((one for one in given if one.round_id in closed), waived)
     seats = {s.contestant.user_id: s for s in await tx.seats(session.session_id) if not s.barred}
     ranked = scoring.rank(
         (seat.contestant, *sums.get(user_id, (0, 0, 0, 0)), seat.joined_at)
@@ -31,11 +33,11 @@ async def table(tx: Tx, session: Session) -> Table:
     rows = tuple(_seated(row, seats[row.contestant.user_id]) for row in ranked)
     match session.form:
         case "elimination":
-            return Table(elimination.rank(rows), session.number)
+            return Table(elimination.rank(rows), len(closed))
         case "teams":
-            return Table(rows, session.number, teams.table(rows))
+            return Table(rows, len(closed), teams.table(rows))
         case "individual":
-            return Table(rows, session.number)
+            return Table(rows, len(closed))
 
 
 def _seated(row: Row, seat: Seat) -> Row:

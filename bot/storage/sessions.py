@@ -98,6 +98,12 @@ class Sessions(Rounds, Seats, Timers):
         rows = await self._all(select(sessions).where(RUNNING).order_by(sessions.c.session_id))
         return tuple(to_session(row) for row in rows)
 
+    async def running_in(self, chat_id: ChatId) -> tuple[Session, ...]:
+        """Return a chat's sessions that are not over, in all its topics, oldest first."""
+        theirs = select(sessions).where(sessions.c.chat_id == chat_id, RUNNING)
+        rows = await self._all(theirs.order_by(sessions.c.session_id))
+        return tuple(to_session(row) for row in rows)
+
     async def save_session(self, session: Session) -> bool:
         """Write a session whose stored step is one less; return False if another got there first.
 

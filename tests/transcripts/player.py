@@ -1,49 +1,104 @@
-"""Plays a script and returns the whole chat as text.
+"""Plays a script and returns the whole chat as text, or all chats in which something happened.
 
 What people do is read by `bot.sandbox.script`, as on the page. Only here, where time and the bot
 are in hand, there are also:
 
 - `wait 20`, which lets so many seconds pass, and `restart`, which ends the bot and starts it anew;
-- `Ada answers right` (or `wrong`): presses a choice of the question open in a private quiz;
 - `Ada sends moodle.gift`: a file from `files/` here, or of the tests of packs;
-- `keeper: Ada`, which makes her one of those who look after the bot, from the start.
+- `keeper: Ada`, which makes her one of those who look after the bot, from the start;
+- `stop`, after which there is no bot until `start`: what people do meanwhile waits for it;
+- `asleep 60`: the machine of the bot stands still for so long;
+- `Ada answers right` (or `wrong`): presses a choice of the question open in a private quiz.
 """
 
 import re
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.sandbox.script import Place, perform
 from tests.stage import Stage
+
+if TYPE_CHECKING:
+    from bot.sandbox.chat import Chat
 
 HERE = Path(__file__).parent
 FOLDERS = (HERE / "files", HERE.parent / "questions/packs/files")
 KEEPER = re.compile(r"^keeper: (\w+)$", re.MULTILINE)
 SENDS = re.compile(r"(?P<who>\w+) sends (?P<file>[\w.-]+\.\w+)")
 ANSWER = re.compile(r"(?P<who>\w+) answers (?P<verdict>right|wrong)")
+TIME = re.compile(r"(?P<how>wait|asleep) (?P<seconds>[\d.]+)")
 
 
-async def play(stage: Stage, script: str, restart: Callable[[], Awaitable[Stage]]) -> str:
-    """Play a script and return the transcript of its chat."""
-    place = Place(stage.world, stage.chat("Ada"))
-    for line in script.splitlines():
-        if not line or line.startswith("#") or KEEPER.fullmatch(line):
-            continue
-        if line == "restart":
-            stage = await restart()
-        elif line.startswith("wait "):
-            await stage.wait(float(line.removeprefix("wait ")))
+class Player:
+    """Somebody who holds the script, the clock and the bot; `stop` and `start` end and begin it.
+
+    Without a script step between them the two are a restart.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        stop: Callable[[], Awaitable[None]],
+        start: Callable[[], Awaitable[Stage]],
+    ) -> None:
+        self._stage = stage
+        self._stop = stop
+        self._start = start
+        self._is_on = True
+        self._place = Place(stage.world, stage.chat("Ada"))
+        self._seen: dict[int, Chat] = {}
+
+    async def play(self, script: str) -> str:
+        """Play a script and return the transcript of what happened."""
+        for line in script.splitlines():
+            if line and not line.startswith("#") and not KEEPER.fullmatch(line):
+                await self._step(line)
+                self._seen[self._place.chat.chat_id] = self._place.chat
+        world = self._stage.world
+        shown = [chat for chat in self._seen.values() if chat.moved_to is None]
+        told = {chat.title: text for chat in shown if (text := world.transcript(chat))}
+        if len(told) == 1:
+            return next(iter(told.values()))
+        return "\n".join(f"=== {title}\n{text}" for title, text in told.items())
+
+    async def _step(self, line: str) -> None:
+        if line in {"stop", "start", "restart"}:
+            await self._switch(line)
+        elif passing := TIME.fullmatch(line):
+            await self._pass(float(passing["seconds"]), is_awake=passing["how"] == "wait")
         elif answer := ANSWER.fullmatch(line):
-            key = await stage.open_key(place.chat)
-            is_right = answer["verdict"] == "right"
-            stage.choose(answer["who"], place.chat, key, is_right=is_right)
-            await stage.settle()
+            chat, is_right = self._place.chat, answer["verdict"] == "right"
+            key = await self._stage.open_key(chat)
+            self._stage.choose(answer["who"], chat, key, is_right=is_right)
+            await self._settle()
         elif sent := SENDS.fullmatch(line):
             path = next(at for folder in FOLDERS if (at := folder / sent["file"]).exists())
-            person = stage.world.people[sent["who"]]
-            person.send_document(place.chat, path.name, path.read_bytes())
-            await stage.settle()
+            person = self._stage.world.people[sent["who"]]
+            person.send_document(self._place.chat, path.name, path.read_bytes())
+            await self._settle()
         else:
-            perform(place, line)
-            await stage.settle()
-    return stage.world.transcript(place.chat)
+            perform(self._place, line)
+            await self._settle()
+
+    async def _switch(self, line: str) -> None:
+        if line != "start":
+            await self._stop()
+            self._is_on = False
+        if line != "stop":
+            self._stage = await self._start()
+            self._is_on = True
+
+    async def _pass(self, seconds: float, *, is_awake: bool) -> None:
+        if is_awake and self._is_on:
+            await self._stage.wait(seconds)
+            return
+        clock = self._stage.clock
+        clock.move_to(clock.now() + timedelta(seconds=seconds))
+        self._stage.world.tick()
+        await self._settle()
+
+    async def _settle(self) -> None:
+        if self._is_on:
+            await self._stage.settle()

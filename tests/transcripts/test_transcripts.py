@@ -7,7 +7,7 @@ import pytest
 from data import Archive
 from data.model import LOCALES
 from tests.stage import Stage, play_on, raise_curtain
-from tests.transcripts.player import KEEPER, play
+from tests.transcripts.player import KEEPER, Player
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(HERE.glob("*.chat"))
@@ -37,12 +37,11 @@ async def perform(script: str, locale: str, archive: Archive, folder: Path) -> s
         opened = raise_curtain(archive, folder, locale, keepers=keepers)
         stage = await running.enter_async_context(opened)
 
-        async def restart() -> Stage:
-            await running.aclose()
+        async def start() -> Stage:
             again = play_on(stage.world, stage.clock, archive, folder, keepers=keepers)
             return await running.enter_async_context(again)
 
-        return await play(stage, script, restart)
+        return await Player(stage, running.aclose, start).play(script)
 
 
 def test_no_transcript_is_left_without_its_script():

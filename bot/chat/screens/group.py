@@ -4,6 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, rows
 from bot.chat.screens.forms import survivors, team_lines
+from bot.chat.screens.interruptions import interruption, is_asked_about
 from bot.chat.screens.quiz import LETTERS, facts
 from bot.chat.screens.standings import table_lines
 from bot.post import Json
@@ -22,6 +23,7 @@ START = "g"
 CANCEL = "c"
 RESUME = "r"
 LETTER = "b"
+HERE = "i"
 TAPS = JOIN + LEAVE + START + CANCEL + RESUME
 
 NAMES_SHOWN = 30
@@ -92,7 +94,7 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
         wording.explanation,
         survivors(words, shown),
         _standing(words, shown),
-        _interruption(words, session),
+        interruption(words, session),
     )
     return Screen(text, _reveal_buttons(labels, session, asked), asked.sources)
 
@@ -126,7 +128,7 @@ def aborted(words: Speech, shown: Aborted) -> Screen:
 
 
 def _paused(words: Speech, labels: Words, session: Session) -> Screen:
-    text = paragraphs(bold(words.say("The quiz is paused")), _interruption(words, session))
+    text = paragraphs(bold(words.say("The quiz is paused")), interruption(words, session))
     return Screen(text, _resume_buttons(labels, session))
 
 
@@ -141,31 +143,10 @@ def _reveal_buttons(
 ) -> tuple[tuple[Button, ...], ...]:
     if session.state is State.PAUSED:
         return _resume_buttons(labels, session)
-    return tuple(filter(None, (facts(labels, asked),)))
-
-
-def _interruption(words: Speech, session: Session) -> Html | None:
-    match session.reason:
-        case "silence":
-            said = words.say(
-                "Nobody has answered for three questions. Still there? It ends in ten minutes."
-            )
-        case "outage" | "long-outage":
-            said = words.say(
-                "I was away for a moment; nothing is lost, "
-                "and this question gave no points for speed."
-            )
-        case "away":
-            said = words.say("I was away for a while; nothing is lost. Go on when you like.")
-        case "unsent":
-            said = words.say("Telegram did not take the question. Go on when you like.")
-        case "paused":
-            said = words.say("Whoever started it, or an admin, can go on. It ends after a day.")
-        case "no-polls":
-            said = words.say("I may not send polls here. An admin can allow it, then go on.")
-        case _:
-            return None
-    return italic(said)
+    shown = tuple(filter(None, (facts(labels, asked),)))
+    if not is_asked_about(session):
+        return shown
+    return ((Button(labels.say("Still here"), pack(HERE, str(session.session_id))),), *shown)
 
 
 def _who_had_it(words: Speech, shown: Reveal) -> Html:

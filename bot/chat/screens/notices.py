@@ -2,11 +2,11 @@
 
 from bot.chat.buttons import pack
 from bot.chat.names import isolated
-from bot.chat.say import Speech, bold, paragraphs
+from bot.chat.say import Speech, bold, lines, paragraphs
 from bot.chat.screen import Button, Screen
 from bot.chat.screens.quiz import AGAIN
 from bot.sessions.model import House
-from bot.sessions.outcomes import Skipping
+from bot.sessions.outcomes import Left, Skipping
 from questions.wording import Words
 
 
@@ -38,9 +38,44 @@ def joined(words: Speech, name: str) -> Screen:
     return Screen(words.say("{name} is in.", name=isolated(name)))
 
 
-def left(words: Speech, name: str) -> Screen:
-    """Return that somebody is waited for no more."""
-    return Screen(words.say("{name} leaves, and keeps the points.", name=isolated(name)))
+def left(words: Speech, shown: Left) -> Screen:
+    """Return that somebody is waited for no more, and who looks after the game instead."""
+    said = words.say("{name} leaves, and keeps the points.", name=isolated(shown.gone.name))
+    if shown.heir is None:
+        return Screen(said)
+    handed = words.say(
+        "{name} is the host now: /pause, /resume, /stop.", name=isolated(shown.heir.name)
+    )
+    return Screen(lines(said, handed))
+
+
+def adrift(words: Speech, reason: str, *, is_over: bool) -> Screen:
+    """Return the note to a host whose group or topic takes no messages any more."""
+    if is_over and reason == "mute":
+        return Screen(
+            words.say(
+                "I may not write in that group, so the quiz cannot start. An admin can allow it."
+            )
+        )
+    why = (
+        words.say("The topic of your quiz was closed or deleted, so I cannot go on there.")
+        if reason == "topic"
+        else words.say("I may not write in your group any more, so the quiz cannot go on there.")
+    )
+    later = words.say("All answers are kept. Once I can write again, /quiz there takes it up.")
+    return Screen(why if is_over else lines(why, later))
+
+
+def no_chats(words: Speech) -> Screen:
+    """Return why a vote that was cast in the name of a chat scores nothing."""
+    return Screen(
+        words.say("A vote in the name of a chat cannot score. Vote as yourself to play.")
+    )
+
+
+def twin(words: Speech) -> Screen:
+    """Return which of two polls counts, when Telegram may have taken one twice."""
+    return Screen(words.say("If you see this question twice: only this poll counts."))
 
 
 def rules(words: Speech, house: House) -> Screen:

@@ -106,6 +106,8 @@ def with_listing(labels: Words, shown: Screen, listed: bool | None) -> Screen:  
 
 def session_score(words: Speech, table: Table, number: int, count: int) -> Screen:
     """Return the standing of the session under way, teams first."""
+    if not number:
+        return Screen(words.say("The first question is still open."))
     head = words.say("Standing after question {number} of {count}", number=number, count=count)
     return Screen(
         paragraphs(

@@ -100,6 +100,9 @@ class Chat:
             session = await tx.find_session(bind.ref)
             await tx.save_session(session.moved(session.state, message_id=sent.message_id))
 
+    async def repeated(self, tx, bind, sent):
+        self.told.append(("repeated", bind, sent))
+
     async def lost(self, tx, outgoing):
         self.told.append(("lost", outgoing))
 

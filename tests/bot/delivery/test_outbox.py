@@ -212,7 +212,7 @@ async def test_a_poll_cut_off_without_news_is_sent_again_after_three_seconds(
     await office.drain()
 
     assert len(world.history.of("sendPoll")) == 2
-    assert [what for what, *_ in chat.told] == ["bound"]
+    assert [what for what, *_ in chat.told] == ["bound", "repeated"]
 
 
 async def test_rules_that_cannot_be_told_do_not_make_a_message_go_twice(
