@@ -115,10 +115,10 @@ async def test_a_file_can_be_sent(page):
 async def test_a_key_of_the_keyboard_says_its_words_once(page):
     await send(page, "/keys")
 
-    await page.get_by_role("button", name="Yes").click()
+    await page.get_by_role("button", name="Yes", exact=True).click()
 
     await expect(page.get_by_role("log").get_by_text("got Yes")).to_be_visible()
-    await expect(page.get_by_role("button", name="Yes")).to_have_count(0)
+    await expect(page.get_by_role("button", name="Yes", exact=True)).to_have_count(0)
 
 
 async def test_a_question_that_wants_a_reply_gets_one(page):
