@@ -212,8 +212,9 @@ class Person(Ruling):
         return polls[-1]
 
     def delete(self, message: Message) -> None:
-        """Delete a message, one's own or, as an admin, anybody's."""
-        if message.sender is not self.user and not self.leads(message.chat):
+        """Delete a message: one's own, and anybody's as an admin or in a private chat."""
+        leads = message.chat.kind == "private" or self.leads(message.chat)
+        if message.sender is not self.user and not leads:
             cannot("that is somebody else's message")
         self.world.delete(message, by=self.user)
 
