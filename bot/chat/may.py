@@ -11,37 +11,98 @@ from bot.chat.rights import is_anonymous_admin
 from bot.errors import Refusal
 from bot.sessions.model import Session
 
-Who = Literal["everyone", "players", "host", "admins", "nobody"]
-"""`everyone` includes channels; `players` are people, and admins who speak as the group; `host`
-is whoever started the session, and admins; a bot's keepers are admins everywhere."""
+Who = Literal["everyone", "players", "people", "host", "admins", "nobody"]
+"""`everyone` includes channels; `players` are people, and admins who speak as the group; `people`
+have a name; `host` is whoever started the session, and admins; a bot's keepers are admins
+everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may give a command in a private chat, and who in a group."""
+    """Who may give a command or press a button in a private chat, and who in a group.
+
+    All kinds of groups are alike. In a channel nobody plays, and the bot is silent.
+    """
 
     private: Who
     group: Who
 
 
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """What counts of whoever gives a command, at the moment of giving it."""
+
+    is_person: bool = False
+    is_anonymous: bool = False
+    hosts: bool = False
+    leads: bool = False
+
+
 _ANYWHERE = Rule("everyone", "everyone")
+_ALONE = Rule("people", "nobody")
+_TOGETHER = Rule("nobody", "people")
+_STEERING = Rule("nobody", "host")
 RULES: dict[str, Rule] = {
     **{look_up.name: _ANYWHERE for look_up in LOOK_UPS},
     "quiz": Rule("players", "players"),
     "score": Rule("players", "everyone"),
     "top": _ANYWHERE,
     "rules": _ANYWHERE,
-    "join": Rule("nobody", "players"),
-    "leave": Rule("nobody", "players"),
-    "skip": Rule("players", "players"),
+    "join": _TOGETHER,
+    "leave": _TOGETHER,
+    "skip": Rule("people", "people"),
     "stop": Rule("players", "host"),
-    "pause": Rule("nobody", "host"),
-    "resume": Rule("nobody", "host"),
-    "forceskip": Rule("nobody", "host"),
-    "kick": Rule("nobody", "host"),
+    "pause": _STEERING,
+    "resume": _STEERING,
+    "forceskip": _STEERING,
+    "kick": _STEERING,
     "quizset": Rule("nobody", "admins"),
     "packs": Rule("players", "everyone"),
 }
+"""Who may give each command."""
+VERBS: dict[str, Rule] = {
+    "q": _ANYWHERE,
+    "p": _ANYWHERE,
+    "K": _ANYWHERE,
+    "z": Rule("people", "people"),
+    "m": Rule("people", "people"),
+    "l": Rule("people", "admins"),
+    "a": _ALONE,
+    "s": _ALONE,
+    "h": _ALONE,
+    "n": _ALONE,
+    "x": _ALONE,
+    "o": _ALONE,
+    "D": _ALONE,
+    "j": _TOGETHER,
+    "v": _TOGETHER,
+    "t": _TOGETHER,
+    "b": _TOGETHER,
+    "i": _TOGETHER,
+    "g": _STEERING,
+    "c": _STEERING,
+    "r": _STEERING,
+    "e": Rule("nobody", "admins"),
+}
+"""Who may press each button, by its verb (`buttons`). Only people press: Telegram names them even
+if they write as their group. Who may write a pack (K, D) is for the packs to say."""
+
+
+def permits(who: Who, giver: Giver) -> bool:
+    """Return True if somebody is among those who may."""
+    match who:
+        case "everyone":
+            return True
+        case "players":
+            return giver.is_person or giver.is_anonymous
+        case "people":
+            return giver.is_person
+        case "host":
+            return giver.hosts or giver.leads
+        case "admins":
+            return giver.leads
+        case "nobody":
+            return False
 
 
 async def demand(
@@ -50,32 +111,32 @@ async def demand(
     """Let only those through who may give a command here, checked at this moment.
 
     Raises:
-        Refusal: `groups-only`, `channels-cannot-play`, `host-only` or `admins-only`.
+        Refusal: `groups-only`, `channels-cannot-play`, `not-a-person`, `host-only` or
+            `admins-only`.
     """
     rule = RULES[command]
     who = rule.private if is_private(update) else rule.group
-    match who:
-        case "everyone":
-            return
-        case "nobody":
-            raise Refusal("groups-only")
-        case "players":
-            if contestant_of(update) is None and not is_anonymous_admin(update):
-                raise Refusal("channels-cannot-play")
-        case "host" | "admins":
-            await _demand_power(update, context, who, session)
+    if not permits(who, await _giver(update, context, who, session)):
+        raise Refusal(_why(who, update))
 
 
-async def _demand_power(
-    update: Update, context: Context, who: Who, session: Session | None
-) -> None:
-    """Let the host through where that is enough, and whoever administers the group."""
+async def _giver(update: Update, context: Context, who: Who, session: Session | None) -> Giver:
+    """Return what counts of a giver; Telegram is asked who leads only where that decides."""
     person = contestant_of(update)
-    is_host = who == "host" and session is not None and person is not None
-    if is_host and session is not None and person and session.host_id == person.user_id:
-        return
-    if not await is_admin(update, context):
-        raise Refusal("host-only" if who == "host" else "admins-only")
+    hosts = session is not None and person is not None and session.host_id == person.user_id
+    asks = who == "admins" or (who == "host" and not hosts)
+    return Giver(
+        is_person=person is not None,
+        is_anonymous=is_anonymous_admin(update),
+        hosts=hosts,
+        leads=asks and await is_admin(update, context),
+    )
+
+
+def _why(who: Who, update: Update) -> str:
+    if who in {"players", "people"}:
+        return "not-a-person" if is_anonymous_admin(update) else "channels-cannot-play"
+    return {"host": "host-only", "admins": "admins-only"}.get(who, "groups-only")
 
 
 async def is_admin(update: Update, context: Context) -> bool:

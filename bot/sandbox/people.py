@@ -255,6 +255,7 @@ def _tappable(button: Json) -> Json:
 
 def linked_post(world: "World", group: Chat, channel: Chat, text: str) -> Message:
     """Post as Telegram does when a linked channel's post appears in its group."""
-    body: Json = {"text": text}
+    plain, entities = format_text(text, None, None)
+    body: Json = {"text": plain, **({"entities": entities} if entities else {})}
     extra = {"is_automatic_forward": True}
     return world.post(group, TELEGRAM, body, sender_chat=channel, extra=extra)
