@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -15,24 +15,11 @@ from bot.settings import Settings
 from data import Archive
 from tests.blank import lay
 from tests.conftest import gathered
+from tests.props import HandClock
 
 TOKEN = "1:sandbox"  # noqa: S105  (opens nothing but the sandbox)
-START = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
 PACE = timedelta(seconds=4)
 """Messages that wait no longer than this for their turn are waited for."""
-
-
-class HandClock:
-    """Tells the time that it was set to."""
-
-    def __init__(self) -> None:
-        self._now = START
-
-    def now(self) -> datetime:
-        return self._now
-
-    def move_to(self, when: datetime) -> None:
-        self._now = max(self._now, when)
 
 
 class Stage:

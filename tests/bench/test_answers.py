@@ -12,6 +12,7 @@ from bot.delivery.ingest import Ingest
 from bot.sessions import group, rounds
 from bot.sessions.model import ChatId, Contestant, Place, Plan, PollId, State, UserId
 from bot.storage import open_store
+from tests.props import WallClock
 
 BATCH = 100
 """As many as getUpdates gives at once."""
@@ -19,11 +20,6 @@ BATCHES = 20
 REPEATS = 3
 POLL = PollId("1000")
 HOST = Contestant(UserId(1), "Ada")
-
-
-class WallClock:
-    def now(self):
-        return datetime.now(UTC)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, insert, select
 from bot.sessions.model import ChatId, Place, Plan, RoundState, State, UserId
 from bot.storage import open_store
 from bot.storage.tables import answers, contestants, rounds, sessions
+from tests.props import WallClock
 
 CHAT = ChatId(-100_123)
 PEOPLE = 6_000
@@ -18,11 +19,6 @@ PLAYED = 2
 QUESTIONS = 10
 REPEATS = 5
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-
-class WallClock:
-    def now(self):
-        return datetime.now(UTC)
 
 
 @pytest.fixture

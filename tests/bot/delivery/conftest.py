@@ -1,7 +1,6 @@
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
 
 import pytest
 from telegram import Bot
@@ -10,23 +9,11 @@ from bot.delivery import UNLIMITED, Office
 from bot.post import Bind, Outgoing, Toast
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.world import World
-from bot.sessions.model import Answer, Contestant, Place, Plan
+from bot.sessions.model import Answer, Contestant
 from bot.storage import open_store
-from questions.model import Proof, Question, QuestionId, Topic, Wording
+from tests.props import HandClock, a_plan
 
 TOKEN = "12345:a-token-that-must-not-leak"  # noqa: S105 - made up
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self.time = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
-
-    def advance(self, seconds: float) -> datetime:
-        self.time += timedelta(seconds=seconds)
-        return self.time
 
 
 @dataclass
@@ -229,39 +216,9 @@ def post(store):
     return write
 
 
-def a_question() -> Question:
-    text = Wording(
-        prompt="Is it so?", choices=("yes", "no"), explanation="It is.", why_not=("", "It is not.")
-    )
-    return Question(
-        question_id=QuestionId("test/1"),
-        template="test",
-        topic=Topic.CLUB,
-        kind="true or false",
-        difficulty=1,
-        key=0,
-        texts={"en": text, "it": text, "id": text},
-        sources=("source",),
-        proof=Proof(facts=("club:atalanta",), fields=(), statement="true", refuted=("", "false")),
-        card="club:atalanta",
-    )
-
-
 @pytest.fixture
 async def session(store, group, clock):
-    plan = Plan(
-        place=Place(group.chat_id),
-        is_private=False,
-        locale="en",
-        mode="balanced",
-        seconds=20,
-        style="polls",
-        topic=None,
-        seed=7,
-        edition="0123abcd",
-        host=None,
-        questions=(a_question(),),
-    )
+    plan = replace(a_plan(group.chat_id, questions=1), locale="en", host=None)
     return await store.write(lambda tx: tx.open_session(plan, "lobby", clock.now(), None))
 
 

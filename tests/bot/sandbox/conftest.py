@@ -1,7 +1,6 @@
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,31 +10,19 @@ from bot.sandbox.chat import Chat
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
 from tests.bot.sandbox.browser import Stand, chromium, real_bot
+from tests.props import HandClock
 
-
-@dataclass
-class Clock:
-    """A time that is moved by hand."""
-
-    time: datetime = datetime(2025, 9, 1, 18, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
-
-    def move(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
-
-
+START = datetime(2025, 9, 1, 18, 0, tzinfo=UTC)
 Ask = Callable[..., Any]
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> HandClock:
+    return HandClock(START)
 
 
 @pytest.fixture
-def world(clock: Clock) -> World:
+def world(clock: HandClock) -> World:
     return World.with_people(clock.now)
 
 

@@ -68,13 +68,13 @@ def test_flood_limits_can_be_switched_on(world, ada, group, clock):
     world.flood.on = True
 
     burst = [status(world, ada.private.chat_id) for _ in range(6)]
-    clock.move(5)
+    clock.advance(5)
     assert burst == [200] * 5 + [429]
     assert status(world, ada.private.chat_id) == 200
 
     sent = []
     for _ in range(21):
-        clock.move(2)
+        clock.advance(2)
         sent.append(status(world, group.chat_id))
     assert sent == [200] * 20 + [429]
     assert world.history.refused()[-1].answer["parameters"]["retry_after"] == 20

@@ -151,7 +151,7 @@ def test_replies_outside_forums_carry_a_thread_that_is_no_topic(ask, updates, ad
 def test_slow_mode_binds_bots_that_do_not_lead(world, ask, refused, ada, group, clock):
     ada.set_slow_mode(group, 30)
     ask("sendMessage", chat_id=group.chat_id, text="x")
-    clock.move(10)
+    clock.advance(10)
 
     assert refused("sendMessage", chat_id=group.chat_id, text="y") == (
         429,

@@ -75,7 +75,7 @@ def test_a_poll_closes_by_itself_and_takes_no_vote_afterwards(
     ada.vote(group, 1)
     updates()
 
-    clock.move(20)
+    clock.advance(20)
     with pytest.raises(Impossible, match="closed"):
         ada.vote(group, 0)
     [closed] = updates()

@@ -65,10 +65,10 @@ def play_all(desk, ask, clock, group):
         return desk.do(who, act, {"chat_id": chat_id, **details}).get("done")
 
     do("Ada", "say", text="/quiz")
-    clock.move(2.6)
+    clock.advance(2.6)
     sent = ask("sendMessage", chat_id=group.chat_id, text="x", reply_markup=BUTTONS)
     do("Bruno", "tap", message_id=sent["message_id"], data="1:j:1")
-    clock.move(3.6)
+    clock.advance(3.6)
     poll = ask("sendPoll", chat_id=group.chat_id, **QUIZ)["message_id"]
     do("Bruno", "vote", message_id=poll, options=[1])
     do("Ada", "vote", message_id=poll, options=[2])
@@ -85,7 +85,7 @@ def test_what_is_done_on_the_page_is_recorded_as_a_script(desk, ask, clock, grou
     do, mine, basic = play_all(desk, ask, clock, group)
     do("Bruno", "edit", message_id=hers.message_id, text="ciao")
     do("Ada", "weather", what="429")
-    clock.move(1)
+    clock.advance(1)
     do("Ada", "block", mine)
     moved = do("Bruno", "migrate", basic.chat_id)
     do("Bruno", "say", moved, text="grazie")

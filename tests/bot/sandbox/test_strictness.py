@@ -171,7 +171,7 @@ def test_a_tap_can_be_answered_for_150_seconds_only(ask, refused, ada, clock):
         "Bad Request: MESSAGE_TOO_LONG",
     )
     assert ask("answerCallbackQuery", callback_query_id=tap.query_id, text="Right!") is True
-    clock.move(150)
+    clock.advance(150)
     assert refused("answerCallbackQuery", callback_query_id=late.query_id) == (
         400,
         f"Bad Request: {too_old}",
@@ -212,7 +212,7 @@ def test_old_or_foreign_messages_are_not_deleted_for_everyone(ask, refused, ada,
     words = (400, "Bad Request: message can't be deleted for everyone")
 
     assert refused("deleteMessage", chat_id=group.chat_id, message_id=hers) == words
-    clock.move(48 * 3600 + 1)
+    clock.advance(48 * 3600 + 1)
     assert refused("deleteMessage", chat_id=group.chat_id, message_id=mine) == words
     assert refused("deleteMessage", chat_id=group.chat_id, message_id=77)[1] == (
         "Bad Request: message to delete not found"

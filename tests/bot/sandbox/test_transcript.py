@@ -93,7 +93,7 @@ def test_a_group_is_written_down(world, ask, ada, bruno, group, clock):
     ask("stopPoll", chat_id=group.chat_id, message_id=message_id)
     bruno.say(group, "pity", reply_to=bruno.last(group))
     ask("sendPoll", **quiz)
-    clock.move(20)
+    clock.advance(20)
     world.tick()
     ada.remove_bot(group)
 

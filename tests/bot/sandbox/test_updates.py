@@ -62,9 +62,9 @@ def test_messages_live_a_day_and_taps_150_seconds(ask, ada, clock):
     say(ada, "one")
     ada.tap(ada.private, "Go")
 
-    clock.move(151)
+    clock.advance(151)
     assert texts(ask("getUpdates")) == ["one"]
-    clock.move(86_400)
+    clock.advance(86_400)
     assert ask("getUpdates") == []
 
 
@@ -127,7 +127,7 @@ async def test_a_poll_that_closes_by_itself_ends_the_waiting(
     waiting = asyncio.create_task(door.call(world, "getUpdates", {"timeout": 30}))
     await asyncio.sleep(0)
 
-    clock.move(5)
+    clock.advance(5)
 
     assert b'"is_closed":true' in (await waiting).body
 

@@ -18,15 +18,11 @@ from bot.sessions.model import (
     Vote,
 )
 from bot.storage import Store, open_store
+from tests.props import HandClock
 
 START = datetime(2026, 5, 1, 12, tzinfo=UTC)
 ADA, BRUNO = Contestant(UserId(1), "Ada"), Contestant(UserId(2), "Bruno")
 CITRA, DEWI = Contestant(UserId(3), "Citra"), Contestant(UserId(4), "Dewi")
-
-
-class Clock:
-    def now(self):
-        return START
 
 
 class Table:
@@ -90,7 +86,7 @@ class Table:
 
 @pytest.fixture
 async def store():
-    async with await open_store("sqlite://", Clock()) as opened:
+    async with await open_store("sqlite://", HandClock(START)) as opened:
         yield opened
 
 

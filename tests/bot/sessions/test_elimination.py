@@ -1,7 +1,7 @@
 import pytest
 
 from bot.errors import Refusal
-from bot.sessions import control, group
+from bot.sessions import control, group, presence
 from bot.sessions.elimination import rank
 from bot.sessions.model import Contestant, Row, State, UserId
 from bot.sessions.outcomes import Finished
@@ -93,7 +93,7 @@ async def test_the_first_question_can_be_joined_by_answering_and_no_later_one(ga
 async def test_who_leaves_is_out_and_does_not_come_back(game):
     await game.ask()
     await game.vote(ADA, BRUNO, CITRA, right=True)
-    await game.do(group.leave, CITRA.user_id)
+    await game.do(presence.leave, CITRA.user_id, (), game.now)
     await game.reveal()
 
     reveal = await game.play(ADA, BRUNO, CITRA)

@@ -16,15 +16,11 @@ from bot.sessions.model import (
     Vote,
 )
 from bot.storage import open_store
+from tests.props import HandClock
 
 START = datetime(2026, 5, 1, 12, tzinfo=UTC)
 ADA, BRUNO = Contestant(UserId(1), "Ada"), Contestant(UserId(2), "Bruno")
 POLL = PollId("77")
-
-
-class Clock:
-    def now(self):
-        return START
 
 
 def after(seconds):
@@ -33,7 +29,7 @@ def after(seconds):
 
 @pytest.fixture
 async def store():
-    async with await open_store("sqlite://", Clock()) as opened:
+    async with await open_store("sqlite://", HandClock(START)) as opened:
         yield opened
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.sessions.model import Answer, Contestant, RoundId, UserId
 from bot.sessions.scoring import points, rank, total
-from tests.stage import START
+from tests.props import START
 
 SECONDS = st.integers(10, 300)
 

@@ -6,70 +6,15 @@ import subprocess
 import tempfile
 import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
 import pytest
 
-from bot.sessions.model import ChatId, Contestant, Place, Plan, UserId
+from bot.sessions.model import Place
 from bot.storage import open_store
-from questions.model import Proof, Question, QuestionId, Topic, Wording
 from tests.blank import lay
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self.time = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
-
-    def advance(self, seconds: float) -> datetime:
-        self.time += timedelta(seconds=seconds)
-        return self.time
-
-
-def a_question(number: int) -> Question:
-    text = Wording(
-        prompt=f"Question {number}?",
-        choices=("yes", "no"),
-        explanation="It is so.",
-        why_not=("", "It is not."),
-    )
-    return Question(
-        question_id=QuestionId(f"test/{number}"),
-        template="test",
-        topic=Topic.CLUB,
-        kind="true or false",
-        difficulty=1,
-        key=0,
-        texts={"en": text, "it": text, "id": text},
-        sources=("source",),
-        proof=Proof(facts=("club:atalanta",), fields=(), statement="true", refuted=("", "false")),
-        card="club:atalanta",
-    )
-
-
-ADA = Contestant(UserId(5_000_000_001), "Ada")
-BRUNO = Contestant(UserId(2), "Bruno")
-CARLA = Contestant(UserId(3), "Carla")
-
-
-def a_plan(chat_id: int = -100_123, thread_id: int | None = None, *, questions: int = 3) -> Plan:
-    return Plan(
-        place=Place(ChatId(chat_id), thread_id),
-        is_private=chat_id > 0,
-        locale="it",
-        mode="balanced",
-        seconds=20,
-        style="polls",
-        topic=None,
-        seed=7,
-        edition="0123abcd",
-        host=ADA,
-        questions=tuple(a_question(number) for number in range(1, questions + 1)),
-    )
+from tests.props import HandClock, a_plan
 
 
 @pytest.fixture

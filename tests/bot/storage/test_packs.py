@@ -6,7 +6,7 @@ from bot.sessions.model import ChatId, UserId
 from bot.sessions.shelf import Dialogue, Entry, Life
 from bot.sessions.stocking import new_pack
 from questions.pack import parse
-from tests.bot.storage.conftest import ADA
+from tests.props import ADA
 
 HEAD = 'id = "{slug}"\ntitle = "Bergamo"\nlanguages = ["en"]\nlicence = "CC0-1.0"\n'
 ONE = '[[question]]\nid = "{key}"\nask = "{ask}"\nright = "{right}"\nwrong = ["B", "C"]\n'

@@ -76,7 +76,7 @@ async def test_an_older_file_is_copied_beside_it_first(older, clock):
         await open_store(f"sqlite:///{older}", clock)
 
     (copy,) = older.parent.glob("*.bak")
-    assert copy.name == "bot.db.0000-20260501T120000Z.bak"
+    assert copy.name == "bot.db.0000-20260301T180000Z.bak"
     connection = sqlite3.connect(copy)
     assert connection.execute("SELECT word FROM old").fetchall() == [("precious",)]
     connection.close()

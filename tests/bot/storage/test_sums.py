@@ -12,7 +12,7 @@ from bot.sessions.model import FORMULA, Answer, ChatId, Contestant, Place, Round
 from bot.storage import open_store
 from bot.storage.tables import answers, rounds, seats, sessions
 from bot.storage.tables_groups import runs, sums
-from tests.bot.storage.conftest import HandClock, a_plan
+from tests.props import HandClock, a_plan
 
 OLD, NEW = ChatId(-100_123), ChatId(-1_001_234)
 PEOPLE = [Contestant(UserId(n), f"P{n}") for n in range(1, 5)]
