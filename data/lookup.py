@@ -83,6 +83,14 @@ class Lookup:
         options = (Option("season", season, season_name(season)) for season in nearest)
         return NotFound(asked, tuple(islice(options, NEAREST)))
 
+    def names_club(self, text: str, club_id: ClubId) -> bool:
+        """Return True if a text is a name of a club, or almost; a beginning of one is not."""
+        return club_id in self._clubs.spelt(text)
+
+    def names_person(self, text: str, person_id: PersonId) -> bool:
+        """Return True if a text is a name of a person, or almost; a beginning of one is not."""
+        return person_id in self._people.spelt(text)
+
     def _year_in(self, asked: str) -> int | None:
         """Return the year in which the season that was typed starts."""
         found = _YEARS.fullmatch(" ".join(_NUMBER.findall(asked)))

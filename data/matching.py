@@ -100,6 +100,18 @@ class Names(Generic[Key]):
             return self._outcome(guessed, exact=False)
         return NotFound(asked, self._nearest(asked))
 
+    def spelt(self, text: str) -> frozenset[Key]:
+        """Return all that goes by a name, or the one thing that is spelt almost so.
+
+        Unlike `find` it takes no beginnings: whoever is asked for a name must know the whole.
+        """
+        if len(text) > LONGEST:
+            return frozenset()
+        asked = fold(text)
+        exact = self._exact(asked)
+        meant = exact or self._near(asked)
+        return frozenset(option.key for option in meant if exact or len(meant) == 1)
+
     def _exact(self, asked: str) -> set[Option[Key]]:
         for name, tier in product((asked, self._core(asked)), self._tiers):
             if name in tier:

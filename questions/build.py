@@ -16,6 +16,7 @@ from questions.model import (
 )
 from questions.speech import VOICES
 from questions.template import Choice, Draft
+from questions.typed import typed_key
 from questions.wording import Words
 
 _TRUSTED = ("club", "press", "encyclopaedia", "data", "computed", "article")
@@ -54,6 +55,7 @@ def build(draft: Draft, archive: Archive, rng: Random) -> Question | None:
         sources=tuple(source.source_id for source in sources),
         proof=_proof(draft, choices),
         card=draft.card or draft.about[0],
+        typed=typed_key(draft, archive),
     )
 
 

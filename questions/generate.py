@@ -12,6 +12,7 @@ from questions.kin import Named, closeness, kin
 from questions.model import Question, QuestionId, Topic
 from questions.template import Draft, Template
 from questions.templates import ALL
+from questions.typed import typed_key
 
 
 class Generator:
@@ -37,6 +38,8 @@ class Generator:
         topic: Topic | None = None,
         about: FactId | None = None,
         avoid: frozenset[QuestionId] = frozenset(),
+        *,
+        typed: bool = False,
     ) -> tuple[Question, ...]:
         """Return a quiz, or as much of it as there is to ask.
 
@@ -46,21 +49,35 @@ class Generator:
             topic: The only subject, if given.
             about: The fact to stay close to: a card's fact, or `claim:` and a claim's id.
             avoid: Questions not to be asked, such as those asked lately.
+            typed: Only questions that can be answered without choices.
         """
-        pool = self.pool(topic, avoid)
+        pool = self.pool(topic, avoid, typed=typed)
         tiers = [pool] if about is None else self._tiers(pool, about)
         rng = Random(f"{seed}/{self._archive.edition}/{topic}/{about}")
         composer = Composer(tiers, rng, lambda draft: self.write(draft, seed), about is not None)
         return composer.compose(number)
 
     def pool(
-        self, topic: Topic | None = None, avoid: frozenset[QuestionId] = frozenset()
+        self,
+        topic: Topic | None = None,
+        avoid: frozenset[QuestionId] = frozenset(),
+        *,
+        typed: bool = False,
     ) -> dict[Template, tuple[Draft, ...]]:
         """Return the drafts that fit a filter, by template."""
+        shelves = self._typed_shelves if typed else self.shelves
         return {
             template: tuple(draft for draft in drafts if draft.question_id not in avoid)
-            for template, drafts in self.shelves.items()
+            for template, drafts in shelves.items()
             if topic in {None, template.topic}
+        }
+
+    @cached_property
+    def _typed_shelves(self) -> dict[Template, tuple[Draft, ...]]:
+        """Return the drafts that can be asked without choices."""
+        return {
+            template: tuple(draft for draft in drafts if typed_key(draft, self._archive))
+            for template, drafts in self.shelves.items()
         }
 
     def draw(self, seed: int, number: int, topic: Topic | None = None) -> Iterator[Question]:

@@ -86,6 +86,13 @@ class Proof(Frozen):
     refuted: tuple[str, ...]
 
 
+class TypedKey(Frozen):
+    """What whoever is asked without choices must type: the value, as the data writes it."""
+
+    kind: Literal["club", "person", "season", "number"]
+    value: str
+
+
 class Question(Frozen):
     """One thing to ask: the same choices in the same order in every language."""
 
@@ -99,6 +106,7 @@ class Question(Frozen):
     sources: tuple[SourceId, ...]
     proof: Proof
     card: FactId | None
+    typed: TypedKey | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

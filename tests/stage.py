@@ -84,6 +84,16 @@ class Stage:
         )
         return asked.question.key
 
+    async def open_answer(self, chat: Chat, *, is_exact: bool) -> str:
+        """Return what answers the question open in a group, or nearly so: two letters swapped."""
+        place = Place(ChatId(chat.chat_id))
+        running = await self.bot.store.read(lambda tx: tx.find_running(place))
+        asked = await self.bot.store.read(
+            lambda tx: tx.get_round(running.session_id, running.number)
+        )
+        key = asked.question.wording(running.locale).choices[asked.question.key]
+        return key if is_exact else f"{key[:-2]}{key[-1]}{key[-2]}"
+
     def choose(self, name: str, chat: Chat, key: int, *, is_right: bool) -> None:
         """Press the right choice of a private question, or the first wrong one."""
         message = self.newest_with_buttons(chat)

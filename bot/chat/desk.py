@@ -42,11 +42,12 @@ class Desk:
 
 def desk(archive: Archive, locale: Locale, today: date) -> Desk:
     """Return a desk for one language and day."""
-    return Desk(archive, _lookup(archive), words(locale), labels(locale), today)
+    return Desk(archive, lookup_of(archive), words(locale), labels(locale), today)
 
 
 @lru_cache(maxsize=4)
-def _lookup(archive: Archive) -> Lookup:
+def lookup_of(archive: Archive) -> Lookup:
+    """Return the finder of an archive, made once."""
     return Lookup(archive)
 
 

@@ -68,6 +68,13 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "elimination-typed": words.say(
             "Elimination is asked by choices, not by typing: /quiz elimination or /quiz first."
         ),
+        "slow-mode": words.say(
+            "Slow mode is on here, so nobody could type in time. Switch it off, or play with "
+            "choices: /quiz balanced."
+        ),
+        "untyped-pack": words.say(
+            "Packs are played by choices: /quiz balanced, then the name of the pack."
+        ),
         "not-a-person": words.say("Only people can play; write as yourself, not as a channel."),
         "channels-cannot-play": words.say("Channels cannot play; write as yourself."),
         "host-only": words.say("Only whoever started the quiz, or an admin, can do that."),

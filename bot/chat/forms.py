@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.chat.rights import Rights
 from bot.errors import Refusal
-from bot.sessions.model import Form, House, Mode
+from bot.sessions.model import ChatId, Form, House, Mode, Style
 from data.lookup import fold
 
 T = TypeVar("T")
@@ -74,6 +75,19 @@ def settle(
     if chosen_form == "elimination" and chosen_mode == "first":
         return ("individual", "first") if mode == "first" else ("elimination", "balanced")
     return chosen_form, chosen_mode
+
+
+async def style(rights: Rights, chat_id: ChatId, mode: Mode, usual: Style) -> Style:
+    """Return how a group is asked: typed answers need to be seen by the bot, or be replies.
+
+    Raises:
+        Refusal: `slow-mode` if answers are to be typed where people must wait between messages.
+    """
+    if mode != "first":
+        return usual
+    if await rights.is_slow(chat_id):
+        raise Refusal("slow-mode")
+    return "typed" if await rights.hears_all(chat_id) else "replies"
 
 
 def _split(word: str) -> tuple[str, int | None]:

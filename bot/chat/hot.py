@@ -1,21 +1,36 @@
-"""Decodes and judges answers, nine tenths of all updates, without building Telegram's objects."""
+"""Decodes and judges answers, nine tenths of all updates, without building Telegram's objects.
+
+Answers are votes in polls, taps on choices, and what people write in groups: it may be the answer
+to a question without choices, and is nothing else that anybody hears.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
 from telegram import Chat
 
 from bot.chat import buttons, letters, names
+from bot.chat.desk import lookup_of
 from bot.chat.quiz import is_number, past, render
 from bot.chat.say import labels, words
 from bot.chat.screens import notices
 from bot.chat.screens.group import LETTER
 from bot.chat.screens.quiz import ANSWER, LETTERS
 from bot.post import Toast
-from bot.sessions import quiz, rounds
-from bot.sessions.model import ChatId, Contestant, Place, PollId, RoundId, SessionId, UserId, Vote
+from bot.sessions import guessing, quiz, rounds
+from bot.sessions.model import (
+    ChatId,
+    Contestant,
+    Guess,
+    Place,
+    PollId,
+    RoundId,
+    SessionId,
+    UserId,
+    Vote,
+)
 from bot.sessions.ports import Tx
 from bot.sessions.quiz import Judged, Stale
 from data.archive import Archive
@@ -52,6 +67,18 @@ class _Message(msgspec.Struct):
     chat: _Chat
 
 
+class _Written(msgspec.Struct, rename={"user": "from"}):
+    message_id: int
+    chat: _Chat
+    user: _User | None = None
+    text: str = ""
+    message_thread_id: int | None = None
+    is_topic_message: bool = False
+    sender_chat: _Chat | None = None
+    via_bot: _User | None = None
+    forward_origin: msgspec.Raw | None = None
+
+
 class _Callback(msgspec.Struct, rename={"user": "from"}):
     id: str
     user: _User
@@ -62,9 +89,22 @@ class _Callback(msgspec.Struct, rename={"user": "from"}):
 class _Update(msgspec.Struct):
     poll_answer: _PollAnswer | None = None
     callback_query: _Callback | None = None
+    message: _Written | None = None
+    update_id: int = 0
 
 
-Hot = _PollAnswer | _Callback
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What somebody wrote in a group, and the number of the update that told of it."""
+
+    update_id: int
+    written: _Written
+    user: _User
+
+
+Hot = _PollAnswer | _Callback | _Text
+_GROUPS = {Chat.GROUP, Chat.SUPERGROUP}
+_HOT = ("poll_answer", "callback_query", "message")
 _DECODER = msgspec.json.Decoder(_Update)
 
 
@@ -83,12 +123,14 @@ class Answers:
         """
         if isinstance(raw, bytes):
             update = _DECODER.decode(raw)
-        elif "poll_answer" in raw or "callback_query" in raw:
+        elif any(kind in raw for kind in _HOT):
             update = msgspec.convert(raw, _Update)
         else:
             return None
         if update.poll_answer is not None:
             return update.poll_answer
+        if update.message is not None:
+            return _text(update.update_id, update.message)
         tap = update.callback_query
         return tap if tap and tap.message and tap.data.startswith(_MARKS) else None
 
@@ -102,6 +144,8 @@ class Answers:
         taps = [hot for hot in batch if isinstance(hot, _Callback)]
         lettered = [tap for tap in taps if tap.data.startswith(_LETTERED)]
         pressed = {tap.id: await _letter(tx, tap, now) for tap in lettered}
+        for text in sorted(_texts(batch), key=lambda text: text.update_id):
+            await guessing.hear(tx, lookup_of(self._archive), _guess(text, now))
         all_votes = [*votes, *filter(None, pressed.values())]
         taken = await rounds.accept(tx, all_votes, now, self._meet)
         await _answer_chats(tx, batch)
@@ -181,6 +225,28 @@ def _heard(
             late = plain.say("That did not count: answered already, or too late.")
             told.append(Toast(tap.id, late))
     return told
+
+
+def _text(update_id: int, written: _Written) -> _Text | None:
+    """Return what a person wrote themselves in a group; None for commands and all else."""
+    user, borrowed = written.user, (written.sender_chat, written.via_bot, written.forward_origin)
+    is_own = user is not None and not user.is_bot and borrowed == (None, None, None)
+    is_talk = bool(written.text) and not written.text.startswith("/")
+    if user is None or not is_own or not is_talk or written.chat.type not in _GROUPS:
+        return None
+    return _Text(update_id, written, user)
+
+
+def _texts(batch: Sequence[object]) -> list[_Text]:
+    return [hot for hot in batch if isinstance(hot, _Text)]
+
+
+def _guess(text: _Text, now: datetime) -> Guess:
+    """Return a text as a guess, in its topic if it is a topic message (as `place_of` has it)."""
+    written = text.written
+    thread = written.message_thread_id if written.is_topic_message else None
+    place = Place(ChatId(written.chat.id), thread)
+    return Guess(place, _contestant(text.user), written.message_id, written.text, now)
 
 
 def _contestant(user: _User) -> Contestant:

@@ -31,6 +31,25 @@ class Rights:
         """
         return user_id in self._keepers or user_id in await self.admins(chat_id)
 
+    async def hears_all(self, chat_id: ChatId) -> bool:
+        """Return True if the bot is shown everything that is written in a group.
+
+        Source: Bot API, "Privacy mode": it is off, or the bot is an admin.
+        """
+        bot = self._bot
+        return bool(bot.bot.can_read_all_group_messages) or bot.id in await self.admins(chat_id)
+
+    async def is_slow(self, chat_id: ChatId) -> bool:
+        """Return True if members of a group must wait between messages.
+
+        Source: Bot API, ChatFullInfo.slow_mode_delay.
+        """
+        try:
+            chat = await self._bot.get_chat(chat_id)
+        except TelegramError:
+            return False
+        return bool(chat.slow_mode_delay)
+
     async def is_group_admin(self, chat_id: ChatId, user_id: int) -> bool:
         """Return True if a user administers a group, by Telegram's own list."""
         return user_id in await self.admins(chat_id)

@@ -6,11 +6,11 @@ from datetime import datetime
 from bot.chat import letters
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
-from bot.chat.screens import final, lobby, notices
+from bot.chat.screens import final, guesses, lobby, notices
 from bot.chat.screens import group as screens
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
 from bot.sessions import control, group, rounds
-from bot.sessions.model import ChatId, PollId, Round, RoundId, Session, SessionId
+from bot.sessions.model import TYPED, ChatId, PollId, Round, RoundId, Session, SessionId
 from bot.sessions.outcomes import (
     Aborted,
     Asking,
@@ -129,13 +129,30 @@ def _letter(
 
 def _poll(outcome: Asking) -> Outgoing:
     session, bind = outcome.session, Bind("round", outcome.round.round_id)
-    if session.style == "buttons":
+    if session.style in TYPED:
+        asked = _open_question(outcome, bind)
+    elif session.style == "buttons":
         shown = screens.lettered(words(session.locale), session, outcome.round)
         asked = letters.send(session.place, shown, bind)
     else:
         asked = letters.call(session.place, "sendPoll", screens.poll(session, outcome.round), bind)
     # Later the session is paused, and a question that turned up then would be nobody's.
     return replace(asked, ttl_s=group.SENDING.total_seconds())
+
+
+def _open_question(outcome: Asking, bind: Bind) -> Outgoing:
+    """Ask without choices; where the bot sees only replies, people are led to reply.
+
+    Source: Bot API, ForceReply: clients open a reply to the message, which a bot is shown even
+    in privacy mode.
+    """
+    session = outcome.session
+    speech, plain = words(session.locale), labels(session.locale)
+    asked = letters.send(session.place, guesses.question(speech, session, outcome.round), bind)
+    if session.style == "typed":
+        return asked
+    reply: Json = {"force_reply": True, "input_field_placeholder": guesses.placeholder(plain)}
+    return replace(asked, payload=asked.payload | {"reply_markup": reply})
 
 
 def _closing(outcome: Closing) -> tuple[Outgoing, ...]:
@@ -145,7 +162,7 @@ def _closing(outcome: Closing) -> tuple[Outgoing, ...]:
 
 def _stop_poll(session: Session, round_: Round | None) -> tuple[Outgoing, ...]:
     """Close a poll early, as Telegram itself does at its full time, or take buttons away."""
-    if round_ is None or round_.message_id is None:
+    if round_ is None or round_.message_id is None or session.style in TYPED:
         return ()
     place, message_id = session.place, round_.message_id
     if session.style == "buttons":

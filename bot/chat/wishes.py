@@ -102,16 +102,21 @@ async def plan(
     seed, chat_id = parts.chance.getrandbits(32), ChatId(place.chat_id)
     house = await parts.store.read(lambda tx: tx.house_of(chat_id))
     form, mode = forms.settle(wish.form, wish.mode, house, private=private)
+    style = await forms.style(parts.rights, chat_id, mode, house.style)
     topic = wish.topic or (None if private or wish.about else find_topic(house.topic or ""))
     number = wish.number or (QUESTIONS if private else house.questions)
     from_house = None if private or wish.about or mode == "first" else house
     taken = decks.Draw(chat_id, number, seed, topic, wish.pack, from_house, wish.is_preview)
+    if mode == "first" and wish.pack is not None:
+        raise Refusal("untyped-pack")
     drawn = await parts.store.read(lambda tx: decks.draw(tx, taken, parts.archive))
     made: tuple[Question, ...] = ()
     if drawn.pack is None:
         await parts.gathered.wait()
         left = number - len(drawn.questions)
-        made = parts.generator.quiz(seed, left, topic, wish.about, drawn.avoid)
+        made = parts.generator.quiz(
+            seed, left, topic, wish.about, drawn.avoid, typed=mode == "first"
+        )
     named = None if drawn.pack is None else pack_topic(drawn.pack.slug, drawn.pack.title(locale))
     return Plan(
         place=place,
@@ -119,7 +124,7 @@ async def plan(
         locale=locale,
         mode=mode,
         seconds=0 if private else house.seconds,
-        style=house.style,
+        style=style,
         topic=named or topic,
         seed=seed,
         edition=parts.archive.edition,

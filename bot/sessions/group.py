@@ -254,13 +254,15 @@ async def _reveal(tx: Tx, session: Session, now: datetime) -> Outcome:
     round_ = await rounds.close(tx, session)
     answers = await rounds.counted(tx, round_)
     ruled = await elimination.judge(tx, session, round_, answers)
-    silent = 0 if answers else session.silent_rounds + 1
+    guesses, said = await tx.take_guesses(round_.round_id)
+    silent = 0 if answers or guesses else session.silent_rounds + 1
     is_last = await seating.is_decided(tx, session)
     shown = _after_reveal(session, silent, now, is_last=is_last)
     if not await tx.save_session(shown):
         return Nothing()
     table = await standings.table(tx, shown)
-    return Reveal(shown, round_, answers, table, ruled.failed, ruled.is_skipped)
+    ruling = (ruled.failed, ruled.is_skipped)
+    return Reveal(shown, round_, answers, table, *ruling, guesses, said)
 
 
 def _after_reveal(session: Session, silent: int, now: datetime, *, is_last: bool) -> Session:

@@ -44,8 +44,10 @@ Form = Literal["individual", "teams", "elimination"]
 """Who plays: everybody alone, teams, or everybody until they fail ("last one in")."""
 Draws = Literal["both", "facts", "packs"]
 """Whether a group's quizzes draw from the facts, from the packs that it has enabled, or both."""
-Style = Literal["polls", "buttons"]
-"""How a group is asked: by quiz polls, or by messages with a lettered button for each choice."""
+Style = Literal["polls", "buttons", "typed", "replies"]
+"""How a group is asked: by quiz polls, by messages with a lettered button for each choice, by
+messages after which the answer is typed, or by ones to which it is typed as a reply."""
+TYPED: frozenset[Style] = frozenset({"typed", "replies"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,17 @@ class Vote:
     poll_id: PollId
     contestant: Contestant
     choice: int | None
+    arrived_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A message that may hold the answer to a question without choices."""
+
+    place: Place
+    contestant: Contestant
+    message_id: int
+    text: str
     arrived_at: datetime
 
 

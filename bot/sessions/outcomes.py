@@ -1,8 +1,9 @@
 """What can come of a move in a group session; chat turns each into words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from bot.sessions.model import Answer, Contestant, Round, Row, Seat, Session
+from bot.sessions.model import Answer, Contestant, Round, Row, Seat, Session, UserId
 from bot.sessions.records import Record
 from bot.sessions.standings import Table
 
@@ -64,7 +65,8 @@ class Reveal:
     """A round has been judged; `answers` are those to it, `table` the standing after it.
 
     `failed` are the seats that an elimination takes out; `is_skipped` says that it takes none
-    because the round was cut short.
+    because the round was cut short. Without choices, `guesses` were made in all, and `words` are
+    what those typed who were right.
     """
 
     session: Session
@@ -73,6 +75,8 @@ class Reveal:
     table: Table
     failed: tuple[Seat, ...] = ()
     is_skipped: bool = False
+    guesses: int = 0
+    words: Mapping[UserId, str] = field(default_factory=dict)
 
     @property
     def leaders(self) -> tuple[Row, ...]:

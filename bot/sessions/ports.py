@@ -9,6 +9,7 @@ from bot.sessions.model import (
     Answer,
     ChatId,
     Contestant,
+    Guess,
     House,
     Place,
     Plan,
@@ -128,6 +129,18 @@ class Tx(Shelf, Protocol):
 
     async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
         """Note that somebody wants a question skipped; return how many do."""
+        ...
+
+    # guesses
+    async def add_guess(self, round_id: RoundId, guess: Guess, *, is_right: bool) -> int:
+        """Note a guess, once; return which of its author's it is in the round, 0 if not new.
+
+        Only the words of a right one are kept.
+        """
+        ...
+
+    async def take_guesses(self, round_id: RoundId) -> tuple[int, Mapping[UserId, str]]:
+        """Return how many guesses a round had and what the right ones said; forget them."""
         ...
 
     # answers

@@ -8,6 +8,8 @@ from bot.sessions.model import Answer, Contestant, Mode, Row, UserId
 RIGHT = 600
 SPEED = 400
 GRACE_MS = 1000
+PRIZES = (5, 3, 1)
+"""What the first, the second and the third earn who type the right answer."""
 
 
 def points(mode: Mode, elapsed_ms: int, seconds: int, *, hinted: bool) -> tuple[int, int]:
@@ -20,6 +22,11 @@ def points(mode: Mode, elapsed_ms: int, seconds: int, *, hinted: bool) -> tuple[
     late = max(0, elapsed_ms - GRACE_MS)
     speed = round(SPEED * max(0.0, 1 - late / span)) if mode == "balanced" and span > 0 else 0
     return (RIGHT // 2, speed // 2) if hinted else (RIGHT, speed)
+
+
+def prize(before: int) -> int:
+    """Return the points of a right answer in `first`, by how many were right before."""
+    return PRIZES[before] if before < len(PRIZES) else 0
 
 
 def rank(lines: Iterable[tuple[Contestant, int, int, int, int, int]]) -> tuple[Row, ...]:

@@ -157,6 +157,17 @@ skips = Table(
     comment="who wants a question skipped",
 )
 
+guesses = Table(
+    "guesses",
+    metadata,
+    Column("round_id", Id, ForeignKey(rounds.c.round_id), primary_key=True),
+    Column("message_id", Id, primary_key=True, autoincrement=False),
+    Column("user_id", Id, nullable=False),
+    Column("words", Text),
+    sqlite_strict=True,
+    comment="guesses at rounds that are open; only right ones with their words",
+)
+
 erasures = Table(
     "erasures",
     metadata,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from bot.storage.answers import Answers
+from bot.storage.guesses import Guesses
 from bot.storage.inbox import Inbox
 from bot.storage.leaderboard import Leaderboard
 from bot.storage.pack_tables import dialogues
@@ -18,7 +19,7 @@ PARKED_KEPT = timedelta(hours=1)
 DIALOGUES_KEPT = timedelta(days=2)
 
 
-class Transaction(People, Answers, Leaderboard, Packs, Inbox):
+class Transaction(People, Answers, Guesses, Leaderboard, Packs, Inbox):
     """All that can be done with the store in one go."""
 
     async def prune(self, now: datetime) -> int:

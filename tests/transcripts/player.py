@@ -8,7 +8,9 @@ are in hand, there are also:
 - `keeper: Ada`, which makes her one of those who look after the bot, from the start;
 - `stop`, after which there is no bot until `start`: what people do meanwhile waits for it;
 - `asleep 60`: the machine of the bot stands still for so long;
-- `Ada answers right` (or `wrong`): presses a choice of the question open in a private quiz.
+- `Ada answers right` (or `wrong`): presses a choice of the question open in a private quiz;
+- `Ada types right` (`nearly`: with a slip): writes the answer to the question open in a group, and
+  `Ada replies right` does so as a reply to it.
 """
 
 import re
@@ -27,6 +29,7 @@ HERE = Path(__file__).parent
 FOLDERS = (HERE / "files", HERE.parent / "questions/packs/files")
 KEEPER = re.compile(r"^keeper: (\w+)$", re.MULTILINE)
 SENDS = re.compile(r"(?P<who>\w+) sends (?P<file>[\w.-]+\.\w+)")
+TYPED = re.compile(r"(?P<who>\w+) (?P<how>types|replies) (?P<what>right|nearly)")
 ANSWER = re.compile(r"(?P<who>\w+) answers (?P<verdict>right|wrong)")
 TIME = re.compile(r"(?P<how>wait|asleep) (?P<seconds>[\d.]+)")
 
@@ -72,6 +75,12 @@ class Player:
             chat, is_right = self._place.chat, answer["verdict"] == "right"
             key = await self._stage.open_key(chat)
             self._stage.choose(answer["who"], chat, key, is_right=is_right)
+            await self._settle()
+        elif typed := TYPED.fullmatch(line):
+            chat, is_exact = self._place.chat, typed["what"] == "right"
+            text = await self._stage.open_answer(chat, is_exact=is_exact)
+            colon = ": " if typed["how"] == "types" else " replies: "
+            perform(self._place, f"{typed['who']}{colon}{text}")
             await self._settle()
         elif sent := SENDS.fullmatch(line):
             path = next(at for folder in FOLDERS if (at := folder / sent["file"]).exists())

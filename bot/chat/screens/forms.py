@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, italic, lines
-from bot.sessions.model import Form, Row, Session
+from bot.sessions.model import Form, Row
 from bot.sessions.outcomes import Reveal
 from bot.sessions.teams import TeamRow
 from questions.wording import Words
@@ -29,9 +29,9 @@ def team_name(words: Words, team: int) -> str:
     return names[team - 1]
 
 
-def how_to_play(words: Speech, session: Session) -> Html | None:
-    """Return what a lobby says of a form that is not the usual one."""
-    match session.form:
+def form_rule(words: Speech, form: Form) -> Html | None:
+    """Return what is said of a form that is not the usual one."""
+    match form:
         case "individual":
             return None
         case "teams":

@@ -3,6 +3,7 @@
 from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, rows
+from bot.chat.screens import guesses
 from bot.chat.screens.forms import survivors, team_lines
 from bot.chat.screens.interruptions import interruption, is_asked_about
 from bot.chat.screens.quiz import LETTERS, facts
@@ -40,7 +41,9 @@ def running(words: Speech, labels: Words, shown: Running) -> Screen:
     text = paragraphs(
         bold(words.say("A quiz is under way here")),
         place if session.number else None,
-        words.say("Just vote in the next poll, and you are in."),
+        words.say("Just type the answer to the next question, and you are in.")
+        if session.mode == "first"
+        else words.say("Just vote in the next poll, and you are in."),
     )
     return Screen(text, ((Button(labels.say("Join"), packed(JOIN, session)),),))
 
@@ -89,7 +92,9 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
     text = paragraphs(
         lines(
             Html(f"{place}: {bold(wording.choices[asked.key])}"),
-            _who_had_it(words, shown),
+            guesses.who_had_it(words, shown)
+            if session.mode == "first"
+            else _who_had_it(words, shown),
         ),
         wording.explanation,
         survivors(words, shown),

@@ -14,8 +14,12 @@ def interruption(words: Speech, session: Session) -> Html | None:
     """Return why a game waits or what it lost, None if nothing is the matter."""
     if is_asked_about(session):
         return italic(words.say("Two questions without an answer. Still there?"))
-    away = words.say(
-        "I was away for a moment; nothing is lost, and this question gave no points for speed."
+    away = (
+        words.say(
+            "I was away for a moment; nothing is lost, and this question gave no points for speed."
+        )
+        if session.mode == "balanced"
+        else words.say("I was away for a moment; nothing is lost.")
     )
     silenced = words.say(
         "I could not write here for a while; nothing is lost. Go on when you like."

@@ -6,8 +6,9 @@ from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
 from bot.chat.screen import Button, Screen
-from bot.chat.screens.forms import form_name, how_to_play, team_name
+from bot.chat.screens.forms import form_name, form_rule, team_name
 from bot.chat.screens.group import CANCEL, JOIN, LEAVE, NAMES_SHOWN, START, packed
+from bot.chat.screens.guesses import how_to_type
 from bot.chat.screens.topics import topic_name
 from bot.sessions.model import Seat, Session, State
 from bot.sessions.outcomes import Countdown, Lobby
@@ -23,7 +24,8 @@ def lobby(words: Speech, labels: Words, shown: Lobby | Countdown) -> Screen:
     counting = session.state is State.COUNTDOWN
     text = paragraphs(
         _title(words, session),
-        how_to_play(words, session),
+        form_rule(words, session.form),
+        how_to_type(words, session) if session.mode == "first" else None,
         _joined(words, session, present),
         words.say("Get ready: the first question is coming.")
         if counting

@@ -4,6 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Speech, bold, lines, paragraphs
 from bot.chat.screen import Button, Screen
+from bot.chat.screens.forms import form_rule
 from bot.chat.screens.quiz import AGAIN
 from bot.sessions.model import House
 from bot.sessions.outcomes import Left, Skipping
@@ -82,6 +83,7 @@ def rules(words: Speech, house: House) -> Screen:
     """Return how a group's quiz is played and counted."""
     speed = words.say("A right answer is worth 600 points, and up to 400 more if it is quick.")
     flat = words.say("A right answer is worth 600 points, however long it takes.")
+    typed = words.say("The first three who type the right answer get 5, 3 and 1 points.")
     return Screen(
         paragraphs(
             bold(words.say("How it is played")),
@@ -90,7 +92,8 @@ def rules(words: Speech, house: House) -> Screen:
                 "Each question is open for {n} seconds; the first answer counts.",
                 house.seconds,
             ),
-            speed if house.mode == "balanced" else flat,
+            {"balanced": speed, "accuracy": flat, "first": typed}[house.mode],
+            form_rule(words, house.form),
             words.say(
                 "The table goes by right answers first, then points, then time. "
                 "Who comes late just votes."

@@ -123,8 +123,10 @@ def _line(words: Speech, row: Row, own: UserId | None) -> Html:
     name: Html | str = isolated(row.contestant.name)
     if row.contestant.user_id == own:
         name = bold(name)
-    return words.say(
+    return words.say_n(
+        "{rank}. {medal}{name}{late}: {right} right, {points} point",
         "{rank}. {medal}{name}{late}: {right} right, {points} points",
+        row.points,
         rank=row.rank,
         medal=f"{medal} " if medal else "",
         name=name,

@@ -104,8 +104,10 @@ def open_table(store, archive, generator):
             seed=1,
             edition=archive.edition,
             host=people[0],
-            **({"mode": "balanced", "style": "polls"} | plan),
-            questions=generator.quiz(1, count),
+            **(
+                {"mode": "balanced", "style": "polls", "questions": generator.quiz(1, count)}
+                | plan
+            ),
         )
         lobby = await store.write(lambda tx: group.open_lobby(tx, planned, START))
         table = Table(store, lobby.session)
