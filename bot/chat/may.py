@@ -117,7 +117,7 @@ async def demand(
     rule = RULES[command]
     who = rule.private if is_private(update) else rule.group
     if not permits(who, await _giver(update, context, who, session)):
-        raise Refusal(_why(who, update))
+        raise _refusal(who, update)
 
 
 async def _giver(update: Update, context: Context, who: Who, session: Session | None) -> Giver:
@@ -133,10 +133,16 @@ async def _giver(update: Update, context: Context, who: Who, session: Session | 
     )
 
 
-def _why(who: Who, update: Update) -> str:
-    if who in {"players", "people"}:
-        return "not-a-person" if is_anonymous_admin(update) else "channels-cannot-play"
-    return {"host": "host-only", "admins": "admins-only"}.get(who, "groups-only")
+def _refusal(who: Who, update: Update) -> Refusal:
+    if who == "nobody":
+        return Refusal("groups-only")
+    if who == "host":
+        return Refusal("host-only")
+    if who == "admins":
+        return Refusal("admins-only")
+    if is_anonymous_admin(update):
+        return Refusal("not-a-person")
+    return Refusal("channels-cannot-play")
 
 
 async def is_admin(update: Update, context: Context) -> bool:
