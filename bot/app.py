@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
-from bot.chat import handlers, menu, showing, wishes
+from bot.chat import daily, handlers, menu, showing, wishes
 from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
 from bot.chat.doorkeeper import Doorkeeper
@@ -26,8 +26,9 @@ from bot.delivery.office import Office
 from bot.delivery.poller import WAIT_S
 from bot.delivery.request import AiohttpRequest
 from bot.errors import SetupError
+from bot.sessions import daily as schedule
 from bot.sessions import rounds
-from bot.sessions.model import SessionId
+from bot.sessions.model import ChatId, SessionId
 from bot.sessions.ports import Clock, Tx, Unit
 from bot.sessions.stocking import bring
 from bot.settings import Settings
@@ -77,6 +78,7 @@ class Bot:
             packs = [parse(path.read_bytes()) for path in shipped()]
             await self.store.write(lambda tx: bring(tx, packs, now))
             await self.store.write(lambda tx: rounds.recover(tx, now))
+            await self.store.write(lambda tx: schedule.recover(tx, now))
         except BaseException:
             await self._close()
             raise
@@ -249,7 +251,10 @@ def _office(application: App, store: Store, clock: Clock, lane: Answers, wait_s:
             raise failure
 
     async def fire(tx: Tx, kind: str, ref: int, now: datetime) -> None:
-        await showing.on_clock(tx, SessionId(ref), now)
+        if kind == daily.TIMER:
+            await daily.on_clock(application.bot_data["parts"], tx, ChatId(ref), now)
+        else:
+            await showing.on_clock(tx, SessionId(ref), now)
 
     office = Office(
         application.bot,

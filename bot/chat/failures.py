@@ -12,6 +12,7 @@ from telegram import Update
 
 from bot.chat import backlog, letters
 from bot.chat.context import FAILURE, Context, place_of, spoken
+from bot.chat.failures_settings import setting_sentences
 from bot.chat.pack_refusals import pack_sentences
 from bot.chat.say import Html, echo, labels, words
 from bot.chat.screen import Screen
@@ -85,12 +86,18 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "nothing-running": words.say("No quiz is under way here. /quiz starts one."),
         "bad-button": words.say("This button is from an older version. Type the command anew."),
         "no-chat": words.say("This works only in a chat that I am in, too."),
+        "quiet-hours": words.say(
+            "Quiet hours until {until}: only admins start a quiz now.",
+            until=refusal.values.get("until", ""),
+        ),
+        "muted": words.say("An admin of this group has muted you: you cannot play here."),
+        "mute-whom": words.say("Reply with /mute to a message of a member who is no admin."),
         "unknown-span": words.say(
             "I do not know the period “{typed}”. Try /top week, month, season or all.",
             typed=typed,
         ),
     }
-    said |= pack_sentences(words, typed)
+    said |= pack_sentences(words, typed) | setting_sentences(words, refusal)
     return said.get(refusal.key) or words.say("That does not work here. /help says what does.")
 
 

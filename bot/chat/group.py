@@ -9,12 +9,14 @@ from bot.chat.context import Context, contestant_of, place_of, spoken
 from bot.chat.quiz import numbers
 from bot.chat.say import labels
 from bot.chat.screens import group as screens
+from bot.chat.screens.times import written
 from bot.chat.showing import show
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import control, group
-from bot.sessions.model import Contestant, Session, SessionId
+from bot.sessions import house as house_rules
+from bot.sessions.model import Contestant, Place, Session, SessionId
 from bot.sessions.outcomes import Nothing, Outcome, Running
 from bot.sessions.ports import Tx
 from questions.wording import Words
@@ -24,13 +26,12 @@ async def play(update: Update, context: Context, wish: Wish) -> None:
     """Open a lobby, or show what is under way in this chat or topic.
 
     Raises:
-        Refusal: `channels-cannot-play` if a channel asks, `admins-only` if the group wants that.
+        Refusal: `channels-cannot-play` if a channel asks; `admins-only` or `quiet-hours` if the
+            group wants that.
     """
     parts, place, host = context.parts, place_of(update), contestant_of(update)
     await may.demand(update, context, "quiz")
-    house = await parts.store.read(lambda tx: tx.house_of(place.chat_id))
-    if house.starters == "admins" and not await may.is_admin(update, context):
-        raise Refusal("admins-only")
+    await _demand_leave_to_start(update, context, place)
     locale = await parts.store.read(lambda tx: context.locale(tx, update))
     plan = await wishes.plan(parts, wish, place, locale, host, private=False)
 
@@ -38,6 +39,25 @@ async def play(update: Update, context: Context, wish: Wish) -> None:
         await show(tx, await group.open_lobby(tx, plan, parts.clock.now()))
 
     await context.unit.run(start)
+
+
+async def _demand_leave_to_start(update: Update, context: Context, place: Place) -> None:
+    """Let only admins through where, or when, only they may start a quiz.
+
+    Raises:
+        Refusal: `admins-only`, or `quiet-hours`; what is under way may still be looked at.
+    """
+    parts = context.parts
+    house = await parts.store.read(lambda tx: tx.house_of(place.chat_id))
+    is_quiet = house_rules.is_quiet(house, parts.clock.now())
+    if house.starters == "all" and not is_quiet:
+        return
+    if await may.is_admin(update, context):
+        return
+    if house.starters == "admins":
+        raise Refusal("admins-only")
+    if house.quiet and await parts.store.read(lambda tx: tx.find_running(place)) is None:
+        raise Refusal("quiet-hours", until=written(house.quiet[1]))
 
 
 async def on_tap(update: Update, context: Context) -> None:

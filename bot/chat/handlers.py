@@ -17,6 +17,7 @@ from bot.chat import (
     house,
     lookup,
     membership,
+    moderation,
     quiz,
     sides,
     standings,
@@ -28,6 +29,7 @@ from bot.chat.packs import register as packs
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import house as house_screens
 from bot.chat.screens import lobby as lobby_screens
+from bot.chat.screens import mutes as mute_screens
 from bot.chat.screens import quiz as quiz_screens
 from bot.chat.screens import standings as standing_screens
 from bot.chat.screens.topics import pack_in
@@ -60,6 +62,7 @@ def register(application: App) -> None:
         ("join", in_groups(control.on_join)),
         ("leave", in_groups(coming.on_leave)),
         ("quizset", in_groups(house.on_quizset)),
+        ("mute", in_groups(moderation.on_mute)),
         ("rules", control.on_rules),
         ("score", standings.score),
         ("top", standings.top),
@@ -71,6 +74,7 @@ def register(application: App) -> None:
         (lobby_screens.TEAM, sides.on_tap),
         (group_screens.HERE, coming.on_still_here),
         (house_screens.SET, house.on_tap),
+        (mute_screens.MUTED, moderation.on_tap),
         (standing_screens.LISTING, standings.on_listing),
         (quiz_screens.AGAIN, on_again),
         (buttons.QUIZ, on_about),

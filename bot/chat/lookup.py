@@ -14,8 +14,8 @@ from bot.chat.lookups.line import parse
 from bot.chat.menu import NAMES
 from bot.chat.screen import Screen
 from bot.post import Toast
-from bot.sessions.model import Span
 from bot.sessions.ports import Tx
+from bot.sessions.records import Span
 
 NEW = filters.UpdateType.MESSAGE
 """A command counts when it is written, not when it is edited."""

@@ -58,6 +58,7 @@ RULES: dict[str, Rule] = {
     "kick": _STEERING,
     "quizset": Rule("nobody", "admins"),
     "packs": Rule("players", "everyone"),
+    "mute": Rule("nobody", "admins"),
 }
 """Who may give each command."""
 VERBS: dict[str, Rule] = {
@@ -83,6 +84,7 @@ VERBS: dict[str, Rule] = {
     "c": _STEERING,
     "r": _STEERING,
     "e": Rule("nobody", "admins"),
+    "u": Rule("nobody", "admins"),
 }
 """Who may press each button, by its verb (`buttons`). Only people press: Telegram names them even
 if they write as their group. Who may write a pack (K, D) is for the packs to say."""

@@ -12,9 +12,9 @@ from bot.chat.screens import standings as screens
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import standings
-from bot.sessions.model import ChatId, Contestant, Place, Session, Span, UserId, since
+from bot.sessions.model import ChatId, Contestant, Place, Session, UserId
 from bot.sessions.ports import Tx
-from bot.sessions.records import Record, Run
+from bot.sessions.records import Record, Run, Span, since
 
 LISTED = 10
 """Rows of a leaderboard, before one's own."""

@@ -11,7 +11,9 @@ from bot.chat import decks, forms
 from bot.chat.context import Parts
 from bot.chat.screens.topics import find_topic, pack_topic
 from bot.errors import Refusal
-from bot.sessions.model import ChatId, Contestant, Form, Mode, Place, Plan
+from bot.sessions.house import calmed
+from bot.sessions.model import ChatId, Contestant, Form, House, Mode, Place, Plan, Style
+from bot.sessions.ports import Tx
 from data.fold import fold
 from data.model import FactId, Locale
 from questions.model import Question, Topic
@@ -89,6 +91,18 @@ def prepare(parts: Parts) -> None:
     Thread(target=gather, daemon=True).start()
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a wish comes to in a chat: its rules, and what packs give to it."""
+
+    wish: Wish
+    house: House
+    form: Form
+    mode: Mode
+    draw: decks.Draw
+    drawn: decks.Drawn
+
+
 async def plan(
     parts: Parts,
     wish: Wish,
@@ -99,37 +113,87 @@ async def plan(
     private: bool,
 ) -> Plan:
     """Choose the questions for a wish; those that the chat was asked lately come last."""
-    seed, chat_id = parts.chance.getrandbits(32), ChatId(place.chat_id)
-    house = await parts.store.read(lambda tx: tx.house_of(chat_id))
+    seed = parts.chance.getrandbits(32)
+    taken = await parts.store.read(lambda tx: _take(parts, tx, wish, place, seed, private=private))
+    style = await forms.style(parts.rights, place.chat_id, taken.mode, taken.house.style)
+    if taken.drawn.pack is None:
+        await parts.gathered.wait()
+    return _composed(parts, taken, place, locale, host, style, private=private)
+
+
+async def plan_now(parts: Parts, tx: Tx, wish: Wish, place: Place, locale: Locale) -> Plan:
+    """Choose the questions for a group's wish at once, when they have been gathered.
+
+    Telegram is not asked what the bot hears there: typed answers are to be replies.
+    """
+    seed = parts.chance.getrandbits(32)
+    taken = await _take(parts, tx, wish, place, seed, private=False)
+    style: Style = "replies" if taken.mode == "first" else taken.house.style
+    return _composed(parts, taken, place, locale, None, style, private=False)
+
+
+async def _take(
+    parts: Parts, tx: Tx, wish: Wish, place: Place, seed: int, *, private: bool
+) -> Taken:
+    """Settle what is played by the rules of a chat, and draw what its packs give.
+
+    Raises:
+        Refusal: `untyped-pack` if a pack is to be typed, and as `forms.settle` and `decks.draw`.
+    """
+    chat_id = ChatId(place.chat_id)
+    house = calmed(await tx.house_of(chat_id))
     form, mode = forms.settle(wish.form, wish.mode, house, private=private)
-    style = await forms.style(parts.rights, chat_id, mode, house.style)
-    topic = wish.topic or (None if private or wish.about else find_topic(house.topic or ""))
-    number = wish.number or (QUESTIONS if private else house.questions)
-    from_house = None if private or wish.about or mode == "first" else house
-    taken = decks.Draw(chat_id, number, seed, topic, wish.pack, from_house, wish.is_preview)
     if mode == "first" and wish.pack is not None:
         raise Refusal("untyped-pack")
-    drawn = await parts.store.read(lambda tx: decks.draw(tx, taken, parts.archive))
-    made: tuple[Question, ...] = ()
+    topic = wish.topic or (None if private or wish.about else find_topic(house.topic or ""))
+    draw = decks.Draw(
+        chat_id,
+        number=wish.number or (QUESTIONS if private else house.questions),
+        seed=seed,
+        topic=topic,
+        slug=wish.pack,
+        house=None if private or wish.about or mode == "first" else house,
+        is_preview=wish.is_preview,
+    )
+    drawn = await decks.draw(tx, draw, parts.archive)
+    return Taken(wish, house, form, mode, draw, drawn)
+
+
+def _composed(
+    parts: Parts,
+    taken: Taken,
+    place: Place,
+    locale: Locale,
+    host: Contestant | None,
+    style: Style,
+    *,
+    private: bool,
+) -> Plan:
+    draw, drawn, house, made = taken.draw, taken.drawn, taken.house, tuple[Question, ...]()
     if drawn.pack is None:
-        await parts.gathered.wait()
-        left = number - len(drawn.questions)
+        left = draw.number - len(drawn.questions)
         made = parts.generator.quiz(
-            seed, left, topic, wish.about, drawn.avoid, typed=mode == "first"
+            draw.seed,
+            left,
+            draw.topic,
+            taken.wish.about,
+            drawn.avoid,
+            typed=taken.mode == "first",
         )
     named = None if drawn.pack is None else pack_topic(drawn.pack.slug, drawn.pack.title(locale))
     return Plan(
         place=place,
         is_private=private,
         locale=locale,
-        mode=mode,
+        mode=taken.mode,
         seconds=0 if private else house.seconds,
         style=style,
-        topic=named or topic,
-        seed=seed,
+        topic=named or draw.topic,
+        seed=draw.seed,
         edition=parts.archive.edition,
         host=host,
         questions=decks.mixed(made, drawn.questions),
-        form=form,
-        team_count=wish.team_count or house.team_count,
+        form=taken.form,
+        team_count=taken.wish.team_count or house.team_count,
+        calm=house.calm and not private,
     )

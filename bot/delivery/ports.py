@@ -90,10 +90,6 @@ class Ledger(Tx, Protocol):
         """Remove a timer that is still set for that time; return False if it no longer is."""
         ...
 
-    async def set_timer(self, kind: str, ref: int, due_at: datetime) -> None:
-        """Set the one timer of that kind and reference."""
-        ...
-
     async def next_timer_at(self) -> datetime | None:
         """Return when the next timer is due."""
         ...

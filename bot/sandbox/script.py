@@ -4,7 +4,8 @@ One step a line; `#` begins a comment. These lines say where: `chat: <person or 
 `topic: <name>` (empty: General), `group: <title>` and `forum: <title>` found one of everybody,
 `person: <name>` adds somebody. These say who does what:
 
-- `Ada: text` writes, `Ada replies: text` answers the bot's newest message, `Ada edits: text`;
+- `Ada: text` writes, `Ada replies: text` answers the bot's newest message, `Ada replies to Bruno:
+  text` Bruno's newest text, `Ada edits: text`;
 - `Ada taps 2` presses the second button under the newest message that has any, `Ada taps 2, 1 up`
   under the one before, `Ada taps h` the first whose data names `h` between colons;
 - `Ada votes right`, `Ada votes wrong`, `Ada votes 2`, `Ada retracts` in the newest poll;
@@ -166,6 +167,13 @@ def _reply(person: "Person", place: Place, match: re.Match[str]) -> None:
     person.say(place.chat, match["text"], reply_to=newest, thread=place.thread)
 
 
+def _reply_to(person: "Person", place: Place, match: re.Match[str]) -> None:
+    theirs = own_texts(place.world.person(match["name"]), place.chat)
+    if not theirs:
+        cannot("there is nothing to reply to")
+    person.say(place.chat, match["text"], reply_to=theirs[-1], thread=place.thread)
+
+
 DEEDS: dict[str, Callable[["Person", "Chat"], object]] = {
     "removes the bot": lambda person, chat: person.remove_bot(chat),
     "adds the bot": lambda person, chat: person.add_bot(chat),
@@ -196,6 +204,7 @@ STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile(r"taps (?P<which>\w+)(?:, (?P<up>\d+) up)?"), _tap),
     (re.compile(r"votes (?P<which>right|wrong|\d+)"), _vote),
     (re.compile(r"replies: (?P<text>.*)"), _reply),
+    (re.compile(r"replies to (?P<name>\w+): (?P<text>.*)"), _reply_to),
     (re.compile(r"edits: (?P<text>.*)"), _edit),
     (
         re.compile(r"makes (?P<name>the bot|\w+) (?P<rank>a member|an (?:anonymous )?admin)"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.sessions import group, rounds
-from bot.sessions.model import RoundState, Session, SessionId, State, UserId
+from bot.sessions.model import ChatId, Contestant, RoundState, Session, SessionId, State, UserId
 from bot.sessions.outcomes import Lobby, Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
 
@@ -107,6 +107,14 @@ async def send_off(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:
     """Send a contestant off; their answers no longer count in this session's table."""
     session = await tx.find_session(session_id)
     return session is not None and not session.state.is_over and await tx.bar(session_id, user_id)
+
+
+async def mute(tx: Tx, chat_id: ChatId, person: Contestant) -> None:
+    """Keep somebody from playing in a chat; what they answered in games under way is void."""
+    await tx.mute(chat_id, person)
+    for session in await tx.running_sessions():
+        if session.place.chat_id == chat_id:
+            await tx.bar(session.session_id, person.user_id)
 
 
 async def _plays(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.errors import Refusal
 from bot.sessions import elimination, holding, rounds, seating, standings, teams
 from bot.sessions.model import (
+    ChatId,
     Contestant,
     Plan,
     Round,
@@ -13,6 +14,7 @@ from bot.sessions.model import (
     Session,
     SessionId,
     State,
+    UserId,
 )
 from bot.sessions.outcomes import (
     Aborted,
@@ -45,8 +47,10 @@ async def open_lobby(tx: Tx, plan: Plan, now: datetime) -> Lobby | Running:
     A lobby that is open already gets a new card: the old one may be far up, or deleted.
 
     Raises:
-        Refusal: `no-questions` if the plan holds none.
+        Refusal: `no-questions` if the plan holds none, `muted` if its host may not play there.
     """
+    if plan.host is not None:
+        await refuse_muted(tx, plan.place.chat_id, plan.host.user_id)
     running = await tx.find_running(plan.place)
     if running is not None and running.state is State.LOBBY:
         return Lobby(running, await tx.seats(running.session_id), is_new=True)
@@ -62,11 +66,13 @@ async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome
     """Seat a contestant; after the lobby they play from the next question on.
 
     Raises:
-        Refusal: `elimination-closed` if it is too late for this form of play.
+        Refusal: `elimination-closed` if it is too late for this form of play, `muted` if they may
+            not play there.
     """
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over:
         return Nothing()
+    await refuse_muted(tx, session.place.chat_id, contestant.user_id)
     changed = await seating.join(tx, session, contestant)
     return await _lobby(tx, session) if changed else Nothing()
 
@@ -79,6 +85,16 @@ async def choose_team(tx: Tx, session_id: SessionId, contestant: Contestant, tea
     if not await teams.choose(tx, session, contestant, team):
         return Nothing()
     return await _lobby(tx, session)
+
+
+async def refuse_muted(tx: Tx, chat_id: ChatId, user_id: UserId) -> None:
+    """Let only those through who may play in a chat.
+
+    Raises:
+        Refusal: `muted` if an admin has muted them there.
+    """
+    if any(one.user_id == user_id for one in await tx.muted(chat_id)):
+        raise Refusal("muted")
 
 
 async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:

@@ -1,7 +1,7 @@
 """Names the parts of a game: sessions, rounds, contestants, answers."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal, NewType
 
@@ -86,6 +86,7 @@ class Plan:
     questions: tuple[Question, ...]
     form: Form = "individual"
     team_count: int = 2
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Session:
     reason: str | None = None
     form: Form = "individual"
     team_count: int = 2
+    calm: bool = False
 
     def moved(self, state: State, **changes: object) -> "Session":
         """Return the session in another state, one step on; no deadline unless one is given."""
@@ -252,7 +254,12 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The rules a group has set for its quizzes."""
+    """The rules a group has set for its quizzes.
+
+    `quiet` are hours in which none begins by itself, `daily` is when one does: minutes since
+    midnight in the time zone `zone` (UTC without one). `slow_told` notes that slow mode was
+    spoken of once.
+    """
 
     starters: Literal["all", "admins"] = "all"
     seconds: int = 20
@@ -263,22 +270,8 @@ class House:
     form: Form = "individual"
     team_count: int = 2
     draws: Draws = "both"
-
-
-Span = Literal["week", "month", "season", "all"]
-
-
-_JULY = 7
-"""Seasons of football begin on 1 July."""
-
-
-def since(span: Span, now: datetime) -> datetime | None:
-    """Return the day from which a span counts, or None for all time.
-
-    The last 7 or 30 days begin at midnight (UTC) and end today; seasons begin on 1 July.
-    """
-    if span == "season":
-        return datetime(now.year - (now.month < _JULY), _JULY, 1, tzinfo=UTC)
-    days = {"week": 7, "month": 30}.get(span)
-    today = datetime(now.year, now.month, now.day, tzinfo=UTC)
-    return None if days is None else today - timedelta(days=days - 1)
+    calm: bool = False
+    zone: str | None = None
+    quiet: tuple[int, int] | None = None
+    daily: int | None = None
+    slow_told: bool = False

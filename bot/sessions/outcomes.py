@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.sessions.model import Answer, Contestant, Round, Row, Seat, Session, UserId
 from bot.sessions.records import Record
+from bot.sessions.schedule import Daily
 from bot.sessions.standings import Table
 
 
@@ -116,6 +117,14 @@ class Skipping:
     votes: int
     wanted: int
     closing: Closing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A group's daily quiz was switched off: nobody answered in the last ones at `minute`."""
+
+    daily: Daily
+    minute: int
 
 
 @dataclass(frozen=True, slots=True)

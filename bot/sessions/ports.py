@@ -25,6 +25,7 @@ from bot.sessions.model import (
     Vote,
 )
 from bot.sessions.records import Record, Run
+from bot.sessions.schedule import Daily
 from bot.sessions.shelf import Shelf
 from data.model import Locale
 from questions.model import QuestionId
@@ -195,6 +196,34 @@ class Tx(Shelf, Protocol):
 
     async def set_house(self, chat_id: ChatId, house: House) -> None:
         """Keep the rules of a group."""
+        ...
+
+    async def daily_of(self, chat_id: ChatId) -> Daily | None:
+        """Return a group's daily quiz, arranged or switched off; None if there never was one."""
+        ...
+
+    async def dailies(self) -> tuple[Daily, ...]:
+        """Return all daily quizzes that are arranged."""
+        ...
+
+    async def save_daily(self, daily: Daily) -> None:
+        """Write a group's daily quiz; its time becomes its timer, or clears it when None."""
+        ...
+
+    async def set_timer(self, kind: str, ref: int, due_at: datetime) -> None:
+        """Set the one timer of that kind and reference."""
+        ...
+
+    async def mute(self, chat_id: ChatId, contestant: Contestant) -> bool:
+        """Keep somebody from playing in a chat; return False if they were before."""
+        ...
+
+    async def unmute(self, chat_id: ChatId, user_id: UserId) -> bool:
+        """Let somebody play in a chat again; return False if they could."""
+        ...
+
+    async def muted(self, chat_id: ChatId) -> tuple[Contestant, ...]:
+        """Return who may not play in a chat, by name."""
         ...
 
     async def move_chat(self, old: ChatId, new: ChatId) -> bool:

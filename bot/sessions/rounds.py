@@ -106,10 +106,13 @@ async def _accept_round(
     if session is None or session.number != round_.number or not _takes_votes(session, round_):
         return frozenset()
     seats = await tx.seats(session.session_id)
+    muted = {one.user_id for one in await tx.muted(session.place.chat_id)}
     counted = [
         vote
         for vote in votes
-        if _counts(round_, vote) and seating.is_heard(session, seats, vote.contestant.user_id)
+        if vote.contestant.user_id not in muted
+        and _counts(round_, vote)
+        and seating.is_heard(session, seats, vote.contestant.user_id)
     ]
     meet(session, await seating.seat(tx, session, [vote.contestant for vote in counted]))
     taken = await tx.add_answers([judge(session, round_, vote) for vote in counted])

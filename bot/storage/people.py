@@ -6,13 +6,14 @@ from sqlalchemy import select, update
 from bot.sessions.model import ChatId, Contestant, House, Profile, UserId
 from bot.storage.outbox import Outbox
 from bot.storage.pack_desk import PackDesk
+from bot.storage.schedule import Schedule
 from bot.storage.seats import Seats
 from bot.storage.sessions import Sessions
 from bot.storage.tables import chats, contestants
 from data.model import Locale
 
 
-class People(Sessions, Seats, Outbox, PackDesk):
+class People(Sessions, Seats, Schedule, Outbox, PackDesk):
     """The part of a transaction that is about contestants and chats."""
 
     async def profile(self, contestant: Contestant) -> Profile:
@@ -98,6 +99,7 @@ class People(Sessions, Seats, Outbox, PackDesk):
         )
         await self._move_sessions(old, new)
         await self._move_sums(old, new)
+        await self._move_schedule(old, new)
         await self._move_messages(old, new)
         await self._move_packs(old, new)
         return left is None or left.migrated_to != new

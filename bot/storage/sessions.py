@@ -48,6 +48,7 @@ def to_session(row: Row[Any]) -> Session:
         reason=row.reason,
         form=row.form,
         team_count=row.team_count,
+        calm=row.calm,
     )
 
 
@@ -186,4 +187,5 @@ def _planned(plan: Plan) -> dict[str, object]:
         "silent_rounds": 0,
         "form": plan.form,
         "team_count": plan.team_count,
+        "calm": plan.calm,
     }

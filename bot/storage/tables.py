@@ -77,6 +77,7 @@ sessions = Table(
     Column("reason", Text),
     Column("form", Text, nullable=False),
     Column("team_count", Integer, nullable=False),
+    Column("calm", Flag, nullable=False),
     Index(None, "chat_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,

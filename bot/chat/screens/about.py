@@ -75,6 +75,7 @@ def help_(desk: Desk) -> Screen:
                 say("Playing"),
                 say("/quiz: a quiz; topic and number may follow"),
                 say("/score, /top, /stop: the score, the best, the end"),
+                say("/quizset, /mute: for admins of a group: its rules, and who may not play"),
             ),
             _group(
                 say("The bot"),

@@ -3,7 +3,7 @@
 from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, rows
-from bot.chat.screens import guesses
+from bot.chat.screens import guesses, pace
 from bot.chat.screens.forms import survivors, team_lines
 from bot.chat.screens.interruptions import interruption, is_asked_about
 from bot.chat.screens.quiz import LETTERS, facts
@@ -70,11 +70,10 @@ def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = 
     """Return a question with its choices under letters, for groups where polls may not be sent."""
     wording = round_.question.wording(session.locale)
     choices = [f"{LETTERS[i]}. {choice}" for i, choice in enumerate(wording.choices)]
-    pace = words.say_n("{n} second to answer", "{n} seconds to answer", session.seconds)
     text = paragraphs(
         lines(bold(f"{session.number}/{session.count}"), wording.prompt),
         lines(*choices),
-        italic(words.say("Time is up.") if is_over else pace),
+        italic(pace.to_answer(words, session, is_over=is_over)),
     )
     if is_over:
         return Screen(text)

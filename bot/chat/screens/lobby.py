@@ -6,6 +6,7 @@ from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
 from bot.chat.screen import Button, Screen
+from bot.chat.screens import pace
 from bot.chat.screens.forms import form_name, form_rule, team_name
 from bot.chat.screens.group import CANCEL, JOIN, LEAVE, NAMES_SHOWN, START, packed
 from bot.chat.screens.guesses import how_to_type
@@ -27,19 +28,18 @@ def lobby(words: Speech, labels: Words, shown: Lobby | Countdown) -> Screen:
         form_rule(words, session.form),
         how_to_type(words, session) if session.mode == "first" else None,
         _joined(words, session, present),
-        words.say("Get ready: the first question is coming.")
-        if counting
-        else _waiting(words, session),
+        pace.counting(words, session) if counting else pace.waiting(words, session),
     )
     return Screen(text) if counting else Screen(text, _lobby_buttons(labels, session))
 
 
 def _title(words: Speech, session: Session) -> Html:
     count = words.say_n("{n} question", "{n} questions", session.count)
-    pace = words.say_n("{n} second each", "{n} seconds each", session.seconds)
     topic = topic_name(words, session.topic)
     head = bold(words.say("A quiz about Atalanta and Gasperini"))
-    return lines(head, dotted([form_name(words, session.form), topic, count, pace]))
+    return lines(
+        head, dotted([form_name(words, session.form), topic, count, pace.each(words, session)])
+    )
 
 
 def _joined(words: Speech, session: Session, present: Sequence[Seat]) -> Html:
@@ -73,12 +73,6 @@ def _named(words: Speech, present: Sequence[Seat]) -> Html:
     return words.say_n(
         "{names} and {n} more", "{names} and {n} more", more, names=", ".join(names)
     )
-
-
-def _waiting(words: Speech, session: Session) -> Html:
-    if session.reason == "waiting":
-        return words.say("Only one minute more: start anyway, or wait for somebody to join.")
-    return words.say("It starts by itself within a minute, if at least two are in.")
 
 
 def _lobby_buttons(labels: Words, session: Session) -> tuple[tuple[Button, ...], ...]:

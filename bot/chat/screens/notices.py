@@ -6,6 +6,7 @@ from bot.chat.say import Speech, bold, lines, paragraphs
 from bot.chat.screen import Button, Screen
 from bot.chat.screens.forms import form_rule
 from bot.chat.screens.quiz import AGAIN
+from bot.sessions.house import calmed
 from bot.sessions.model import House
 from bot.sessions.outcomes import Left, Skipping
 from questions.wording import Words
@@ -79,8 +80,9 @@ def twin(words: Speech) -> Screen:
     return Screen(words.say("If you see this question twice: only this poll counts."))
 
 
-def rules(words: Speech, house: House) -> Screen:
+def rules(words: Speech, chosen: House) -> Screen:
     """Return how a group's quiz is played and counted."""
+    house = calmed(chosen)
     speed = words.say("A right answer is worth 600 points, and up to 400 more if it is quick.")
     flat = words.say("A right answer is worth 600 points, however long it takes.")
     typed = words.say("The first three who type the right answer get 5, 3 and 1 points.")

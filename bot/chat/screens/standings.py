@@ -7,8 +7,8 @@ from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
 from bot.chat.screen import Button, Screen, turn
 from bot.chat.screens.forms import team_lines, team_name
-from bot.sessions.model import Row, Span, UserId
-from bot.sessions.records import WORTH_TELLING, Record, Run
+from bot.sessions.model import Row, UserId
+from bot.sessions.records import WORTH_TELLING, Record, Run, Span
 from bot.sessions.standings import Table
 from questions.wording import Words
 

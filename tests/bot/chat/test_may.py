@@ -34,6 +34,7 @@ WRITERS = {
 TRIED = (
     "quiz",
     "quizset",
+    "mute",
     "skip",
     "join",
     "kick",
@@ -43,7 +44,7 @@ TRIED = (
     "stop",
     "leave",
 )
-PRESSED = "elijrgcv"
+PRESSED = "eulijrgcv"
 """In an order in which what is allowed spoils nothing for what comes after."""
 KINDS = [
     pytest.param(kind, marks=[] if kind == "supergroup" else pytest.mark.slow) for kind in GROUPS
@@ -93,7 +94,7 @@ async def press(stage: Stage, role: str, chat: Chat, verb: str) -> bool:
     place = Place(ChatId(chat.chat_id), thread_of(chat))
     running = await stage.bot.store.read(lambda tx: tx.find_running(place))
     which = running.session_id if running else 1
-    data = {"e": "1:e", "l": "1:l:en"}.get(verb, f"1:{verb}:{which}")
+    data = {"e": "1:e", "u": "1:u", "l": "1:l:en"}.get(verb, f"1:{verb}:{which}")
     tap = tapped(stage, person.user, shown[-1], data)
     await stage.wait(4)
     return tap.toast is None or tap.toast.text not in REFUSALS

@@ -6,7 +6,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.sessions import scoring
-from bot.sessions.model import Answer, ChatId, Contestant, RoundState, UserId, since
+from bot.sessions.model import Answer, ChatId, Contestant, RoundState, UserId
+from bot.sessions.records import since
 
 PEOPLE = [Contestant(UserId(n), name) for n, name in enumerate(("Ada", "Bea", "Cleo", "Dora"), 1)]
 ADA, BEA, CLEO, DORA = PEOPLE

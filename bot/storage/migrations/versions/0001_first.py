@@ -81,6 +81,7 @@ def _games() -> None:
         sa.Column("reason", sa.Text),
         sa.Column("form", sa.Text, nullable=False),
         sa.Column("team_count", sa.Integer, nullable=False),
+        sa.Column("calm", Flag, nullable=False),
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )
