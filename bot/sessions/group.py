@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from bot.errors import Refusal
 from bot.sessions import elimination, holding, rounds, seating, standings, teams
 from bot.sessions.model import (
-    ChatId,
     Contestant,
     Plan,
     Round,
@@ -14,7 +13,6 @@ from bot.sessions.model import (
     Session,
     SessionId,
     State,
-    UserId,
 )
 from bot.sessions.outcomes import (
     Aborted,
@@ -50,7 +48,7 @@ async def open_lobby(tx: Tx, plan: Plan, now: datetime) -> Lobby | Running:
         Refusal: `no-questions` if the plan holds none, `muted` if its host may not play there.
     """
     if plan.host is not None:
-        await refuse_muted(tx, plan.place.chat_id, plan.host.user_id)
+        await seating.refuse_muted(tx, plan.place.chat_id, plan.host.user_id)
     running = await tx.find_running(plan.place)
     if running is not None and running.state is State.LOBBY:
         return Lobby(running, await tx.seats(running.session_id), is_new=True)
@@ -72,7 +70,6 @@ async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over:
         return Nothing()
-    await refuse_muted(tx, session.place.chat_id, contestant.user_id)
     changed = await seating.join(tx, session, contestant)
     return await _lobby(tx, session) if changed else Nothing()
 
@@ -85,16 +82,6 @@ async def choose_team(tx: Tx, session_id: SessionId, contestant: Contestant, tea
     if not await teams.choose(tx, session, contestant, team):
         return Nothing()
     return await _lobby(tx, session)
-
-
-async def refuse_muted(tx: Tx, chat_id: ChatId, user_id: UserId) -> None:
-    """Let only those through who may play in a chat.
-
-    Raises:
-        Refusal: `muted` if an admin has muted them there.
-    """
-    if any(one.user_id == user_id for one in await tx.muted(chat_id)):
-        raise Refusal("muted")
 
 
 async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.errors import Refusal
 from bot.sessions import teams
-from bot.sessions.model import Contestant, Seat, Session, State, UserId
+from bot.sessions.model import ChatId, Contestant, Seat, Session, State, UserId
 from bot.sessions.ports import Tx
 
 
@@ -17,8 +17,10 @@ async def join(tx: Tx, session: Session, contestant: Contestant) -> bool:
     """Give a contestant a seat from the next question on; return True if it changed anything.
 
     Raises:
-        Refusal: `elimination-closed` after the first question of an elimination.
+        Refusal: `muted` if they may not play there, `elimination-closed` after the first question
+            of an elimination.
     """
+    await refuse_muted(tx, session.place.chat_id, contestant.user_id)
     if not _is_open(session):
         raise Refusal("elimination-closed")
     first = session.number + (session.state is not State.ASKING)
@@ -26,6 +28,16 @@ async def join(tx: Tx, session: Session, contestant: Contestant) -> bool:
     changed = await tx.seat(session.session_id, contestant, joined_at)
     await _find_team(tx, session)
     return changed
+
+
+async def refuse_muted(tx: Tx, chat_id: ChatId, user_id: UserId) -> None:
+    """Let only those through who may play in a chat.
+
+    Raises:
+        Refusal: `muted` if an admin has muted them there.
+    """
+    if any(one.user_id == user_id for one in await tx.muted(chat_id)):
+        raise Refusal("muted")
 
 
 async def seat(tx: Tx, session: Session, people: Iterable[Contestant]) -> frozenset[UserId]:
