@@ -76,6 +76,8 @@ def _is_in_time(round_: Round, guess: Guess) -> bool:
 
 async def _is_heard(tx: Tx, session: Session, guess: Guess) -> bool:
     seats = await tx.seats(session.session_id)
+    if await seating.is_muted(tx, session.place.chat_id, guess.contestant.user_id):
+        return False
     return seating.is_heard(session, seats, guess.contestant.user_id)
 
 

@@ -36,8 +36,13 @@ async def refuse_muted(tx: Tx, chat_id: ChatId, user_id: UserId) -> None:
     Raises:
         Refusal: `muted` if an admin has muted them there.
     """
-    if any(one.user_id == user_id for one in await tx.muted(chat_id)):
+    if await is_muted(tx, chat_id, user_id):
         raise Refusal("muted")
+
+
+async def is_muted(tx: Tx, chat_id: ChatId, user_id: UserId) -> bool:
+    """Return True if an admin keeps somebody from playing in a chat."""
+    return any(one.user_id == user_id for one in await tx.muted(chat_id))
 
 
 async def seat(tx: Tx, session: Session, people: Iterable[Contestant]) -> frozenset[UserId]:
