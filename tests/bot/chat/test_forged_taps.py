@@ -148,13 +148,12 @@ async def test_only_a_message_with_the_button_is_turned_into_something_else(stag
     assert group.latest()[-1].text.startswith("What this bot keeps")
 
 
-@pytest.mark.parametrize("data", ODD)
-async def test_whatever_a_button_carries_the_tap_is_answered(stage, data):
+async def test_whatever_a_button_carries_the_tap_is_answered(stage):
     message = await say(stage, "Ada", stage.chat("Ada"), "/start")
 
-    tap = await forge(stage, "Ada", message, data)
+    taps = {data: await forge(stage, "Ada", message, data) for data in ODD}
 
-    assert tap.toast is not None
+    assert [data for data, tap in taps.items() if tap.toast is None] == []
     assert await stage.bot.store.read(lambda tx: tx.dead_letters(9)) == ()
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from tests.props import HandClock, a_plan
 OLD, NEW = ChatId(-100_123), ChatId(-1_001_234)
 PEOPLE = [Contestant(UserId(n), f"P{n}") for n in range(1, 5)]
 ROUNDS = 6
+pytestmark = pytest.mark.slow
 
 people = st.integers(0, len(PEOPLE) - 1)
 verdicts = st.sampled_from(["right", "right", "right", "wrong", "skipped", "late"])
