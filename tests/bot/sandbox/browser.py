@@ -36,6 +36,7 @@ async def real_bot(folder: Path) -> AsyncIterator[tuple[World, str]]:
             telegram_bot_token=SecretStr("1:sandbox"),
             telegram_api_url=address,
             bot_state=folder,
+            bot_admins=frozenset({world.person("Ada").user.user_id}),
         )
         running = asyncio.create_task(app.run(settings, stop, Random(7)))
         try:

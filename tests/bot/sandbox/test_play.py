@@ -1,6 +1,7 @@
 """The real bot on the page, by clicking: a quiz alone, a quiz of three, and the situations."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
@@ -8,6 +9,7 @@ from playwright.async_api import expect
 from tests.bot.sandbox.browser import PHONE, become, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+PACK = Path(__file__).parents[2] / "transcripts/files/curva.toml"
 MARK = re.compile(r"^[A-D] · ")
 
 
@@ -109,3 +111,21 @@ async def test_a_second_window_is_somebody_else(stand):
         await send(other, "ciao Mara")
 
         await expect(page.get_by_text("ciao Mara").last).to_be_visible()
+
+
+async def test_a_pack_is_uploaded_kept_and_tried(stand):
+    async with stand.page("Ada") as page:
+        log = page.get_by_role("log")
+
+        await page.locator("#file").set_input_files(PACK)
+        await log.get_by_role("button", name="Keep as a draft for all").click()
+        await expect(log.get_by_text("Kept. Nobody else sees it")).to_be_visible()
+        await log.get_by_role("button", name="Try it out").click()
+        await log.get_by_role("button", name=MARK).first.click()
+        await expect(log.get_by_text(re.compile("Right:|Wrong."))).to_be_visible()
+        await log.get_by_role("button", name="Stop").last.click()
+        await send(page, "/packs")
+
+        await expect(
+            log.get_by_text("From the stands · 2 questions · draft, tried out")
+        ).to_be_visible()
