@@ -17,6 +17,7 @@ from bot.chat import daily, handlers, menu, showing, wishes
 from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
 from bot.chat.doorkeeper import Doorkeeper
+from bot.chat.heed import Cooldown
 from bot.chat.hot import Answers
 from bot.chat.rights import Rights
 from bot.delivery.files import Files
@@ -170,6 +171,7 @@ async def assemble(
         clock=clock,
         chance=chance,
         rights=Rights(application.bot, clock, settings.bot_admins),
+        cooldown=Cooldown(clock),
         doorkeeper=doorkeeper,
         toast=office.toasts.send,
         fetch=Files(application.bot).fetch,

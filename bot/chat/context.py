@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.chat import names
 from bot.chat.doorkeeper import Doorkeeper
+from bot.chat.heed import Cooldown
 from bot.chat.rights import Rights
 from bot.errors import Refusal
 from bot.post import Toast
@@ -45,6 +46,7 @@ class Parts:
     clock: Clock
     chance: Random
     rights: Rights
+    cooldown: Cooldown
     doorkeeper: Doorkeeper
     toast: Callable[[Iterable[Toast]], None]
     fetch: Callable[[str, int], Awaitable[bytes]]

@@ -10,7 +10,7 @@ import secrets
 import structlog
 from telegram import Update
 
-from bot.chat import backlog, letters
+from bot.chat import backlog, cooldown, letters
 from bot.chat.context import FAILURE, Context, place_of, spoken
 from bot.chat.failures_settings import setting_sentences
 from bot.chat.pack_refusals import pack_sentences
@@ -107,7 +107,9 @@ async def _refuse(update: Update, context: Context, refusal: Refusal) -> None:
     if query is not None:
         context.parts.toast([Toast(query.id, sentence(labels(locale), refusal), alert=True)])
         return
-    if await backlog.is_full(update, context):
+    who = cooldown.who_of(update)
+    is_over = who is not None and context.parts.cooldown.is_over(who)
+    if is_over or await backlog.is_full(update, context):
         return
 
     async def tell(tx: Tx) -> None:

@@ -1,14 +1,16 @@
 """Hears groups: the buttons of a lobby and of a paused game."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import Update
 
-from bot.chat import buttons, coming, may, wishes
+from bot.chat import buttons, coming, letters, may, wishes
 from bot.chat.context import Context, contestant_of, place_of, spoken
 from bot.chat.quiz import numbers
-from bot.chat.say import labels
+from bot.chat.say import labels, words
 from bot.chat.screens import group as screens
+from bot.chat.screens import notices_house as notices
 from bot.chat.screens.times import written
 from bot.chat.showing import show
 from bot.chat.wishes import Wish
@@ -17,7 +19,7 @@ from bot.post import Toast
 from bot.sessions import control, group
 from bot.sessions import house as house_rules
 from bot.sessions.model import Contestant, Place, Session, SessionId
-from bot.sessions.outcomes import Nothing, Outcome, Running
+from bot.sessions.outcomes import Lobby, Nothing, Outcome, Running
 from bot.sessions.ports import Tx
 from questions.wording import Words
 
@@ -34,11 +36,30 @@ async def play(update: Update, context: Context, wish: Wish) -> None:
     await _demand_leave_to_start(update, context, place)
     locale = await parts.store.read(lambda tx: context.locale(tx, update))
     plan = await wishes.plan(parts, wish, place, locale, host, private=False)
+    powers = await parts.rights.powers(place.chat_id)
+    is_denied = plan.style == "polls" and not powers.may_poll
+    if is_denied:
+        plan = replace(plan, style="buttons")
 
     async def start(tx: Tx) -> None:
-        await show(tx, await group.open_lobby(tx, plan, parts.clock.now()))
+        outcome = await group.open_lobby(tx, plan, parts.clock.now())
+        await show(tx, outcome)
+        if not isinstance(outcome, Lobby) or outcome.session.seed != plan.seed:
+            return
+        is_slowed = powers.is_slow and not powers.leads and await _is_news(tx, place)
+        if is_denied or is_slowed:
+            shown = notices.hindered(words(locale), is_denied=is_denied, is_slowed=is_slowed)
+            await tx.post(letters.send(place, shown))
 
     await context.unit.run(start)
+
+
+async def _is_news(tx: Tx, place: Place) -> bool:
+    """Note that a group is told of its slow mode; return False if it was before."""
+    house = await tx.house_of(place.chat_id)
+    if not house.slow_told:
+        await tx.set_house(place.chat_id, replace(house, slow_told=True))
+    return not house.slow_told
 
 
 async def _demand_leave_to_start(update: Update, context: Context, place: Place) -> None:

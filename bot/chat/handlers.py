@@ -11,6 +11,7 @@ from bot.chat import (
     buttons,
     coming,
     control,
+    cooldown,
     decks,
     failures,
     group,
@@ -45,6 +46,7 @@ NEW = filters.UpdateType.MESSAGE
 
 def register(application: App) -> None:
     """Plug all handlers in."""
+    cooldown.register(application)
     backlog.register(application)
     membership.register(application)
     packs.register(application)

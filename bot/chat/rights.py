@@ -1,14 +1,27 @@
 """Knows who administers a group, asked of Telegram and remembered for a minute."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from telegram import Bot, Update
+from telegram import Bot, ChatMember, ChatMemberRestricted, Update
 from telegram.error import TelegramError
 
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Clock
 
 REMEMBERED = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """What the bot may do in a group: send polls; and whether slow mode is on, and the bot leads.
+
+    Slow mode holds up everybody but admins.
+    """
+
+    may_poll: bool = True
+    is_slow: bool = False
+    leads: bool = False
 
 
 class Rights:
@@ -19,10 +32,12 @@ class Rights:
         self._clock = clock
         self._keepers = keepers
         self._known: dict[ChatId, tuple[datetime, frozenset[int]]] = {}
+        self._powers: dict[ChatId, tuple[datetime, Powers]] = {}
 
     def forget(self, chat_id: ChatId) -> None:
         """Ask anew next time: somebody's rights have changed."""
         self._known.pop(chat_id, None)
+        self._powers.pop(chat_id, None)
 
     async def is_admin(self, chat_id: ChatId, user_id: int) -> bool:
         """Return True if a user administers a group, or looks after the bot itself.
@@ -40,15 +55,29 @@ class Rights:
         return bool(bot.bot.can_read_all_group_messages) or bot.id in await self.admins(chat_id)
 
     async def is_slow(self, chat_id: ChatId) -> bool:
-        """Return True if members of a group must wait between messages.
+        """Return True if members of a group must wait between messages."""
+        return (await self.powers(chat_id)).is_slow
 
-        Source: Bot API, ChatFullInfo.slow_mode_delay.
+    async def powers(self, chat_id: ChatId) -> Powers:
+        """Return what the bot may do in a group; everything, if Telegram does not say.
+
+        Source: Bot API, ChatFullInfo.permissions and .slow_mode_delay, ChatMember.
         """
+        now = self._clock.now()
+        asked_at, powers = self._powers.get(chat_id, (None, Powers()))
+        if asked_at is not None and now - asked_at < REMEMBERED:
+            return powers
         try:
             chat = await self._bot.get_chat(chat_id)
+            mine = await self._bot.get_chat_member(chat_id, self._bot.id)
         except TelegramError:
-            return False
-        return bool(chat.slow_mode_delay)
+            return Powers()
+        leads = mine.status in {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
+        allowed = mine if isinstance(mine, ChatMemberRestricted) else chat.permissions
+        may_poll = leads or allowed is None or allowed.can_send_polls is not False
+        powers = Powers(may_poll, bool(chat.slow_mode_delay), leads)
+        self._powers[chat_id] = (now, powers)
+        return powers
 
     async def is_group_admin(self, chat_id: ChatId, user_id: int) -> bool:
         """Return True if a user administers a group, by Telegram's own list."""
