@@ -8,20 +8,16 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.chat import letters
-from bot.chat.buttons import ASK, QUIZ, TURN, unpack
-from bot.chat.context import App, Context, contestant_of, is_private, place_of, spoken
+from bot.chat.context import App, Context, contestant_of, is_private, place_of
 from bot.chat.heed import Heed, Who
 from bot.chat.lookups.line import parse
 from bot.chat.may import RULES
-from bot.chat.say import labels, words
+from bot.chat.say import words
 from bot.chat.screens import notices_house as notices
-from bot.chat.screens.quiz import AGAIN
-from bot.post import Toast
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Tx
 
 _BEFORE_BACKLOG = -2
-_VERBS = frozenset({ASK, TURN, QUIZ, AGAIN})
 _STEERING = frozenset(name for name, rule in RULES.items() if rule.group in {"host", "admins"})
 
 
@@ -42,10 +38,7 @@ async def on_update(update: Update, context: Context) -> None:
     heed = context.parts.cooldown.count(who)
     if heed is Heed.ANSWER or command in _STEERING:
         return
-    if update.callback_query is not None:
-        told = labels(spoken(update.effective_user)).say("That was a lot at once. Wait a minute.")
-        context.parts.toast([Toast(update.callback_query.id, told)])
-    elif heed is Heed.NOTICE:
+    if heed is Heed.NOTICE:
         await _tell(update, context)
     raise ApplicationHandlerStop
 
@@ -69,10 +62,7 @@ async def _tell(update: Update, context: Context) -> None:
 
 
 def _command(update: Update) -> str | None:
-    """Return the command that an update gives, or a tap that stands for one."""
-    if update.callback_query is not None:
-        tap = unpack(update.callback_query.data or "")
-        return tap.verb if tap is not None and tap.verb in _VERBS else None
+    """Return the command that somebody writes, if it is one of ours."""
     if update.message is None:
         return None
     command = parse(update.message.text or "").command

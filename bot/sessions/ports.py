@@ -24,8 +24,7 @@ from bot.sessions.model import (
     UserId,
     Vote,
 )
-from bot.sessions.records import Record, Run
-from bot.sessions.schedule import Daily
+from bot.sessions.ports_groups import GroupTx
 from bot.sessions.shelf import Shelf
 from data.model import Locale
 from questions.model import QuestionId
@@ -41,7 +40,7 @@ class Clock(Protocol):
         ...
 
 
-class Tx(Shelf, Protocol):
+class Tx(GroupTx, Shelf, Protocol):
     """One transaction: all that is written through it is kept together, or none of it."""
 
     # sessions
@@ -198,34 +197,6 @@ class Tx(Shelf, Protocol):
         """Keep the rules of a group."""
         ...
 
-    async def daily_of(self, chat_id: ChatId) -> Daily | None:
-        """Return a group's daily quiz, arranged or switched off; None if there never was one."""
-        ...
-
-    async def dailies(self) -> tuple[Daily, ...]:
-        """Return all daily quizzes that are arranged."""
-        ...
-
-    async def save_daily(self, daily: Daily) -> None:
-        """Write a group's daily quiz; its time becomes its timer, or clears it when None."""
-        ...
-
-    async def set_timer(self, kind: str, ref: int, due_at: datetime) -> None:
-        """Set the one timer of that kind and reference."""
-        ...
-
-    async def mute(self, chat_id: ChatId, contestant: Contestant) -> bool:
-        """Keep somebody from playing in a chat; return False if they were before."""
-        ...
-
-    async def unmute(self, chat_id: ChatId, user_id: UserId) -> bool:
-        """Let somebody play in a chat again; return False if they could."""
-        ...
-
-    async def muted(self, chat_id: ChatId) -> tuple[Contestant, ...]:
-        """Return who may not play in a chat, by name."""
-        ...
-
     async def move_chat(self, old: ChatId, new: ChatId) -> bool:
         """Rewrite a migrated group's id everywhere; return False if it was done before."""
         ...
@@ -247,21 +218,6 @@ class Tx(Shelf, Protocol):
         `chat_id` None counts everybody everywhere; `since` counts from the beginning of its day.
         Ranked by right answers, points, less time, over the questions that are closed.
         """
-        ...
-
-    async def recount(self, chat_id: ChatId, user_id: UserId | None = None) -> None:
-        """Derive a chat's sums and runs anew from the answers, or those of one contestant there.
-
-        For when answers begin or cease to count after their round was closed.
-        """
-        ...
-
-    async def run_of(self, chat_id: ChatId, user_id: UserId) -> Run:
-        """Return how many right answers in a row somebody has in a chat, now and at best."""
-        ...
-
-    async def record_of(self, chat_id: ChatId) -> Record | None:
-        """Return the longest run of a chat among those who may be named; the first of equals."""
         ...
 
     async def shares(self, user_ids: Iterable[UserId]) -> Mapping[UserId, tuple[int, int]]:
