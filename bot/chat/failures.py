@@ -97,7 +97,7 @@ def sentence(words: Words, refusal: Refusal) -> str:
             typed=typed,
         ),
     }
-    said |= pack_sentences(words, typed) | setting_sentences(words, refusal)
+    said |= pack_sentences(words, most) | setting_sentences(words, refusal)
     return said.get(refusal.key) or words.say("That does not work here. /help says what does.")
 
 

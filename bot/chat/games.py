@@ -19,5 +19,7 @@ GAMES: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("kick", lambda words: words.say("Send a player off, as a reply")),
     ("mute", lambda words: words.say("Keep somebody from playing, as a reply; or list them")),
     ("quizset", lambda words: words.say("Rules of this group's quizzes")),
+    ("report", lambda words: words.say("Say what is wrong with a question")),
+    ("reports", lambda words: words.say("Questions that players reported")),
     ("packs", lambda words: words.say("Packs of questions")),
 )

@@ -11,10 +11,10 @@ from bot.chat.rights import is_anonymous_admin
 from bot.errors import Refusal
 from bot.sessions.model import Session
 
-Who = Literal["everyone", "players", "people", "host", "admins", "nobody"]
+Who = Literal["everyone", "players", "people", "host", "admins", "authors", "nobody"]
 """`everyone` includes channels; `players` are people, and admins who speak as the group; `people`
 have a name; `host` is whoever started the session, and admins; a bot's keepers are admins
-everywhere."""
+everywhere; `authors` look after packs, which is asked where it is known after which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,16 @@ RULES: dict[str, Rule] = {
     "quizset": Rule("nobody", "admins"),
     "packs": Rule("players", "everyone"),
     "mute": Rule("nobody", "admins"),
+    "report": Rule("people", "people"),
+    "reports": Rule("authors", "nobody"),
 }
 """Who may give each command."""
 VERBS: dict[str, Rule] = {
     "q": _ANYWHERE,
     "p": _ANYWHERE,
     "K": _ANYWHERE,
+    "F": Rule("people", "people"),
+    "W": Rule("authors", "nobody"),
     "z": Rule("people", "people"),
     "m": Rule("people", "people"),
     "l": Rule("people", "admins"),
@@ -87,7 +91,7 @@ VERBS: dict[str, Rule] = {
     "u": Rule("nobody", "admins"),
 }
 """Who may press each button, by its verb (`buttons`). Only people press: Telegram names them even
-if they write as their group. Who may write a pack (K, D) is for the packs to say."""
+if they write as their group. Who may write a pack (K, D, W) is for the packs to say."""
 
 
 def permits(who: Who, giver: Giver) -> bool:
@@ -97,7 +101,7 @@ def permits(who: Who, giver: Giver) -> bool:
             return True
         case "players":
             return giver.is_person or giver.is_anonymous
-        case "people":
+        case "people" | "authors":
             return giver.is_person
         case "host":
             return giver.hosts or giver.leads
@@ -137,7 +141,7 @@ async def _giver(update: Update, context: Context, who: Who, session: Session | 
 
 def _refusal(who: Who, update: Update) -> Refusal:
     if who == "nobody":
-        return Refusal("groups-only")
+        return Refusal("groups-only" if is_private(update) else "private-only")
     if who == "host":
         return Refusal("host-only")
     if who == "admins":

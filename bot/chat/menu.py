@@ -41,13 +41,14 @@ def commands(locale: Locale, offered: Collection[str] = NAMES) -> tuple[BotComma
 
 def scopes() -> tuple[tuple[BotCommandScope, tuple[str, ...]], ...]:
     """Return where a menu is offered, and what is in it: only what one may do there."""
-    alone = tuple(name for name in NAMES if RULES[name].private != "nobody")
+    alone = tuple(name for name in NAMES if RULES[name].private not in {"nobody", "authors"})
     together = tuple(name for name in NAMES if RULES[name].group in {"everyone", "players"})
+    leading = tuple(name for name in NAMES if RULES[name].group != "nobody")
     return (
         (BotCommandScopeDefault(), alone),
         (BotCommandScopeAllPrivateChats(), alone),
         (BotCommandScopeAllGroupChats(), together),
-        (BotCommandScopeAllChatAdministrators(), NAMES),
+        (BotCommandScopeAllChatAdministrators(), leading),
     )
 
 

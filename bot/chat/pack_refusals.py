@@ -3,7 +3,7 @@
 from questions.wording import Words
 
 
-def pack_sentences(words: Words, typed: str) -> dict[str, str]:
+def pack_sentences(words: Words, most: object) -> dict[str, str]:
     """Return what is said of each refusal that is about packs or reports."""
     return {
         "pack-gone": words.say(
@@ -19,5 +19,12 @@ def pack_sentences(words: Words, typed: str) -> dict[str, str]:
         ),
         "intake-gone": words.say("That was dealt with already. Send the file again."),
         "file-gone": words.say("Telegram did not give me that file. Send it again."),
+        "bad-explanation": words.say(
+            "An explanation is plain text of at most {most} characters and three lines.", most=most
+        ),
+        "nothing-asked": words.say(
+            "No question was asked here that you could report. Reply to one with /report."
+        ),
+        "case-closed": words.say("That is decided already. /reports shows what is left."),
         "private-only": words.say("That is for a private chat: write to me there."),
     }

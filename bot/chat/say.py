@@ -145,7 +145,7 @@ def plain(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
-def echo(text: str) -> str:
+def echo(text: str, most: int = ECHOED) -> str:
     """Return what somebody typed as it may be said back: short, on one line, nothing unseen.
 
     Marks that turn the direction of writing, and characters that do not exist, are taken out.
@@ -153,7 +153,7 @@ def echo(text: str) -> str:
     """
     seen = "".join(" " if sign.isspace() else sign for sign in text[:1000] if _is_seen(sign))
     whole = _SPACES.sub(" ", seen).strip()
-    return whole if len(whole) <= ECHOED else whole[: ECHOED - 1].rstrip() + "…"
+    return whole if len(whole) <= most else whole[: most - 1].rstrip() + "…"
 
 
 def _is_seen(sign: str) -> bool:

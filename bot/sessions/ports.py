@@ -25,6 +25,7 @@ from bot.sessions.model import (
     Vote,
 )
 from bot.sessions.ports_groups import GroupTx
+from bot.sessions.reports import Reports
 from bot.sessions.shelf import Shelf
 from data.model import Locale
 from questions.model import QuestionId
@@ -40,7 +41,7 @@ class Clock(Protocol):
         ...
 
 
-class Tx(GroupTx, Shelf, Protocol):
+class Tx(GroupTx, Shelf, Reports, Protocol):
     """One transaction: all that is written through it is kept together, or none of it."""
 
     # sessions

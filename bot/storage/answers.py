@@ -14,6 +14,7 @@ from bot.sessions.model import (
     UserId,
     Vote,
 )
+from bot.storage.judged import NOW
 from bot.storage.statements import Statements
 from bot.storage.tables import answers, parked_votes, rounds
 
@@ -47,16 +48,18 @@ class Answers(Statements):
 
     async def answers_of(self, session_id: SessionId) -> tuple[Answer, ...]:
         """Return all answers of a session, in the order of arrival."""
-        theirs = select(answers).join(rounds).where(rounds.c.session_id == session_id)
+        theirs = select(answers, *NOW).join(rounds).where(rounds.c.session_id == session_id)
         rows = await self._all(theirs.order_by(answers.c.answer_id))
-        return tuple(_answer(row) for row in rows)
+        return tuple(to_answer(row) for row in rows)
 
     async def answers_to(self, round_id: RoundId) -> tuple[Answer, ...]:
         """Return all answers to a round, in the order of arrival."""
         rows = await self._all(
-            select(answers).where(answers.c.round_id == round_id).order_by(answers.c.answer_id)
+            select(answers, *NOW)
+            .where(answers.c.round_id == round_id)
+            .order_by(answers.c.answer_id)
         )
-        return tuple(_answer(row) for row in rows)
+        return tuple(to_answer(row) for row in rows)
 
     async def park(self, votes: Sequence[Vote]) -> None:
         """Keep votes for a poll whose id is not known yet; once per poll and voter."""
@@ -92,15 +95,16 @@ class Answers(Statements):
         )
 
 
-def _answer(row: Row[Any]) -> Answer:
+def to_answer(row: Row[Any]) -> Answer:
+    """Return the answer that a row holds, as it is judged now."""
     return Answer(
         round_id=RoundId(row.round_id),
         user_id=UserId(row.user_id),
         choice=row.choice,
-        verdict=row.verdict,
+        verdict=row.verdict_now,
         elapsed_ms=row.elapsed_ms,
-        base=row.base,
-        speed=row.speed,
+        base=row.base_now,
+        speed=row.speed_now,
         hinted=row.hinted,
         formula=row.formula,
         answered_at=row.answered_at,

@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Select, case, func, select
 
+from bot.storage.judged import VERDICT
 from bot.storage.tables import answers, rounds, sessions
 
-_RIGHT = case((answers.c.verdict == "right", 1), else_=0)
+_RIGHT = case((VERDICT == "right", 1), else_=0)
 
 
 def counted_runs(which: ColumnElement[bool]) -> Select[Any]:
@@ -38,7 +39,7 @@ def _stretches(which: ColumnElement[bool]) -> CTE:
         select(*who, rounds.c.counted, _RIGHT.label("correct"), breaks.label("breaks"))
         .join_from(answers, rounds)
         .join(sessions)
-        .where(which, rounds.c.counted.is_not(None), answers.c.verdict != "skipped")
+        .where(which, rounds.c.counted.is_not(None), VERDICT != "skipped")
         .cte("given")
     )
     ended_at = func.max(case((given.c.correct == 1, given.c.counted), else_=0))

@@ -21,13 +21,14 @@ from sqlalchemy import (
 )
 
 from bot.sessions.model import ChatId, RoundId, UserId
+from bot.storage.judged import BASE, SPEED, VERDICT
 from bot.storage.runs import counted_runs
 from bot.storage.statements import Statements
 from bot.storage.tables import answers, rounds, seats, sessions
 from bot.storage.tables_groups import runs, sums
 
 _DAY_US = 86_400_000_000
-_RIGHT = answers.c.verdict == "right"
+_RIGHT = VERDICT == "right"
 _ADDED = ("correct", "points", "time_ms", "answered")
 
 
@@ -93,7 +94,7 @@ class Sums(Statements):
             )
             .join_from(answers, rounds)
             .join(sessions)
-            .where(answers.c.round_id == round_id, answers.c.verdict != "skipped")
+            .where(answers.c.round_id == round_id, VERDICT != "skipped")
             .where(~_was_sent_off())
         )
         names = ("chat_id", "user_id", "now", "best", "best_at")
@@ -112,7 +113,7 @@ class Sums(Statements):
 
 def _sums_of(which: ColumnElement[bool]) -> Select[Any]:
     """Return the query that adds answers up by chat, contestant and day."""
-    points = answers.c.base + case((rounds.c.outage == True, 0), else_=answers.c.speed)  # noqa: E712 - SQL
+    points = BASE + case((rounds.c.outage == True, 0), else_=SPEED)  # noqa: E712 - SQL
     day = type_coerce(answers.c.answered_at, BigInteger) // literal(_DAY_US, BigInteger)
     return (
         select(
@@ -122,7 +123,7 @@ def _sums_of(which: ColumnElement[bool]) -> Select[Any]:
             _sum(_RIGHT, 1),
             _sum(_RIGHT, points),
             _sum(_RIGHT, answers.c.elapsed_ms),
-            _sum(answers.c.verdict != "skipped", 1),
+            _sum(VERDICT != "skipped", 1),
         )
         .join_from(answers, rounds)
         .join(sessions)

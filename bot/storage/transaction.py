@@ -9,8 +9,8 @@ from bot.storage.guesses import Guesses
 from bot.storage.inbox import Inbox
 from bot.storage.leaderboard import Leaderboard
 from bot.storage.pack_tables import dialogues
-from bot.storage.packs import Packs
 from bot.storage.people import People
+from bot.storage.reports import Reports
 from bot.storage.tables import inbox, outbox, parked_votes
 
 SETTLED_KEPT = timedelta(hours=48)
@@ -19,7 +19,7 @@ PARKED_KEPT = timedelta(hours=1)
 DIALOGUES_KEPT = timedelta(days=2)
 
 
-class Transaction(People, Answers, Guesses, Leaderboard, Packs, Inbox):
+class Transaction(People, Answers, Guesses, Leaderboard, Reports, Inbox):
     """All that can be done with the store in one go."""
 
     async def prune(self, now: datetime) -> int:

@@ -4,12 +4,15 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
+from pydantic import ValidationError
+
 from data.fold import fold
 from data.model.terms import LOCALES, Locale
 from questions.model import EXPLANATION_LENGTH
 from questions.pack.admit import Row, Where, admit
 from questions.pack.model import Head
 from questions.pack.problem import Fault, Path, Place, Problem
+from questions.pack.reasons import reasons
 from questions.pack.report import Report
 
 UNKNOWN = "unknown"
@@ -46,13 +49,28 @@ def gather(
     """
     held = list(rows)
     language = locale or guess(map(_asked, held[:_SAMPLE]))
-    values: dict[str, object] = {"id": f"from-{form}", "title": form, "licence": UNKNOWN, **said}
-    head = Head.model_validate({**values, "languages": [language]})
+    head, left_out = _headed(form, language, said)
     report = admit(form, head, held, known)
-    if head.licence != UNKNOWN or not report.accepted:
-        return report
-    unlicensed = Problem(rule="licence-unknown", level="warning", field="licence")
-    return report.model_copy(update={"problems": (unlicensed, *report.problems)})
+    if head.licence == UNKNOWN and report.accepted:
+        left_out.insert(0, Problem(rule="licence-unknown", level="warning", field="licence"))
+    return report.model_copy(update={"problems": (*left_out, *report.problems)})
+
+
+def _headed(form: str, locale: Locale, said: Mapping[str, str]) -> tuple[Head, list[Problem]]:
+    """Return the head of a pack, and what a file says of itself that is not fit for one."""
+    usual: dict[str, object] = {"id": f"from-{form}", "title": form, "licence": UNKNOWN}
+    usual["languages"] = [locale]
+    try:
+        return Head.model_validate({**usual, **said}), []
+    except ValidationError as error:
+        faults = list(reasons(error))
+    unfit = {str(fault.path[0]) for fault in faults if fault.path}
+    fit = {name: text for name, text in said.items() if name not in unfit}
+    problems = [
+        Problem(rule=fault.rule, level="shortened", field=fault.name, values=fault.values)
+        for fault in faults
+    ]
+    return Head.model_validate({**usual, **fit}), problems
 
 
 def _asked(row: Row) -> str:

@@ -49,7 +49,7 @@ def reasons(error: ValidationError) -> Iterator[Fault]:
     for details in error.errors(include_url=False, include_input=True):
         fault = _fault(details["type"], details["loc"], details.get("ctx", {}), details["input"])
         found.setdefault((fault.rule, fault.path), fault)
-    deeper = {fault.path[:-1] for fault in found.values()}
+    deeper = {fault.path[:end] for fault in found.values() for end in range(len(fault.path))}
     yield from (one for one in found.values() if one.rule != "too-few" or one.path not in deeper)
 
 

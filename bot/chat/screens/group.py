@@ -7,6 +7,7 @@ from bot.chat.screens import guesses, pace
 from bot.chat.screens.forms import survivors, team_lines
 from bot.chat.screens.interruptions import interruption, is_asked_about
 from bot.chat.screens.quiz import LETTERS, facts
+from bot.chat.screens.reports import report_button
 from bot.chat.screens.standings import table_lines
 from bot.post import Json
 from bot.sessions.model import Round, Session, State
@@ -15,7 +16,7 @@ from bot.sessions.outcomes import (
     Reveal,
     Running,
 )
-from questions.model import PROMPT_LENGTH, Question
+from questions.model import PROMPT_LENGTH
 from questions.wording import Words
 
 JOIN = "j"
@@ -100,7 +101,7 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
         _standing(words, shown),
         interruption(words, session),
     )
-    return Screen(text, _reveal_buttons(labels, session, asked), asked.sources)
+    return Screen(text, _reveal_buttons(labels, session, shown.round), asked.sources)
 
 
 def _standing(words: Speech, shown: Reveal) -> Html | None:
@@ -143,14 +144,14 @@ def _resume_buttons(labels: Words, session: Session) -> tuple[tuple[Button, ...]
 
 
 def _reveal_buttons(
-    labels: Words, session: Session, asked: Question
+    labels: Words, session: Session, round_: Round
 ) -> tuple[tuple[Button, ...], ...]:
     if session.state is State.PAUSED:
         return _resume_buttons(labels, session)
-    shown = tuple(filter(None, (facts(labels, asked),)))
+    shown = (*facts(labels, round_.question), report_button(labels, round_.round_id))
     if not is_asked_about(session):
-        return shown
-    return ((Button(labels.say("Still here"), pack(HERE, str(session.session_id))),), *shown)
+        return (shown,)
+    return ((Button(labels.say("Still here"), pack(HERE, str(session.session_id))),), shown)
 
 
 def _who_had_it(words: Speech, shown: Reveal) -> Html:

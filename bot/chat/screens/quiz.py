@@ -4,6 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, ask
 from bot.chat.screens.footing import publisher
+from bot.chat.screens.reports import report_button
 from bot.chat.screens.topics import again, topic_name
 from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
@@ -56,9 +57,10 @@ def verdict(words: Speech, labels: Words, judged: Judged) -> Screen:
     )
     is_last = session.number >= session.count
     go_on = labels.say("See the result ▶") if is_last else labels.say("Next question ▶")
-    below = (*facts(labels, asked), *(() if is_last else (_stop(labels, session),)))
+    flag = report_button(labels, judged.round.round_id)
+    below = (*facts(labels, asked), flag, *(() if is_last else (_stop(labels, session),)))
     keyboard: tuple[Row, ...] = ((Button(go_on, _pack(NEXT, session)),), below)
-    return Screen(text, tuple(filter(None, keyboard)), asked.sources)
+    return Screen(text, keyboard, asked.sources)
 
 
 def facts(labels: Words, asked: Question) -> Row:

@@ -103,3 +103,13 @@ def test_a_known_question_is_named_but_kept():
 
     assert [problem.rule for problem in report.problems] == ["known-question"]
     assert report.accepted == 1
+
+
+def test_what_a_file_says_of_itself_is_left_out_if_it_is_not_fit_and_told():
+    content = b"AUTHOR: us\nDESCRIPTION: <b>Coach</b> basics\nWho?:\n- A\n"
+
+    report = read(content)
+
+    told = [(one.rule, one.level, one.field) for one in report.problems]
+    assert ("markup", "shortened", "description") in told
+    assert (report.accepted, report.pack.author, report.pack.description) == (1, "us", None)

@@ -1,0 +1,82 @@
+"""Hears what authors write in the middle of something: an explanation, a question of their own."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
+
+from bot.chat import letters
+from bot.chat.context import App, Context, place_of
+from bot.chat.packs import access, queue
+from bot.chat.say import words
+from bot.chat.screens import reports as screens
+from bot.errors import Refusal
+from bot.sessions import rejudging
+from bot.sessions.ports import Tx
+from bot.sessions.shelf import Dialogue, Entry
+from questions.model import EXPLANATION_LENGTH, EXPLANATION_LINE_FEEDS
+from questions.pack.asking import asked
+from questions.pack.identity import answers_of, body_of
+from questions.pack.mending import with_explanation
+from questions.pack.problem import Flaw
+from questions.pack.text import clean
+
+_FIRST = -2
+"""Before all others: only here is it known whether somebody is in the middle of something."""
+
+Step = Callable[[Update, Context, Dialogue, str], Awaitable[None]]
+
+
+def register(application: App) -> None:
+    """Listen before look-ups answer every text."""
+    written = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT
+    application.add_handler(MessageHandler(written & ~filters.COMMAND, on_text), _FIRST)
+
+
+async def on_text(update: Update, context: Context) -> None:
+    """Take a text as the next step of what its author is in the middle of, if they are.
+
+    Raises:
+        ApplicationHandlerStop: If so, since then nobody else is to hear of it.
+    """
+    who, message = access.person(update), update.effective_message
+    found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
+    step = STEPS.get(found.kind) if found else None
+    if found is None or step is None or message is None:
+        return
+    await step(update, context, found, message.text or "")
+    raise ApplicationHandlerStop
+
+
+async def on_explanation(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
+    """Change the explanation of a reported question.
+
+    Raises:
+        Refusal: `bad-explanation` if it does not fit under a poll.
+    """
+    desk = await queue.open_desk(update, context, int(dialogue.state))
+    kept, who, place = desk.kept, desk.who, place_of(update)
+    try:
+        said = clean(text, EXPLANATION_LENGTH, EXPLANATION_LINE_FEEDS)
+    except Flaw:
+        raise Refusal("bad-explanation", most=EXPLANATION_LENGTH) from None
+    if kept is None:
+        raise Refusal("case-closed")
+    mended = with_explanation(kept.question, said, desk.locale)
+    shown = asked(mended, kept.question_id, context.archive)
+
+    async def change(tx: Tx) -> None:
+        now = context.parts.clock.now()
+        await tx.amend(kept, body_of(mended), answers_of(mended), who.user_id, now)
+        if shown is not None:
+            await rejudging.rejudge(tx, kept.question_id, shown, who.user_id, now)
+        await tx.settle(kept.question_id, "fixed", who.user_id, now)
+        await tx.log(Entry(now, who.user_id, "explained", kept.slug, kept.question_id))
+        await tx.set_dialogue(who.user_id, None, now)
+        told = screens.settled(words(desk.locale), "explained")
+        await tx.post(letters.send(place, told))
+
+    await context.unit.run(change)
+
+
+STEPS: dict[str, Step] = {queue.EXPLAINING: on_explanation}
