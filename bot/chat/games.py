@@ -20,6 +20,7 @@ GAMES: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("mute", lambda words: words.say("Keep somebody from playing, as a reply; or list them")),
     ("quizset", lambda words: words.say("Rules of this group's quizzes")),
     ("report", lambda words: words.say("Say what is wrong with a question")),
+    ("pack_add", lambda words: words.say("Write questions of your own")),
     ("reports", lambda words: words.say("Questions that players reported")),
     ("packs", lambda words: words.say("Packs of questions")),
 )

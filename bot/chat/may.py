@@ -61,6 +61,7 @@ RULES: dict[str, Rule] = {
     "mute": Rule("nobody", "admins"),
     "report": Rule("people", "people"),
     "reports": Rule("authors", "nobody"),
+    "pack_add": Rule("authors", "nobody"),
 }
 """Who may give each command."""
 VERBS: dict[str, Rule] = {
@@ -79,6 +80,7 @@ VERBS: dict[str, Rule] = {
     "x": _ALONE,
     "o": _ALONE,
     "D": _ALONE,
+    "Y": _ALONE,
     "j": _TOGETHER,
     "v": _TOGETHER,
     "t": _TOGETHER,
@@ -91,7 +93,7 @@ VERBS: dict[str, Rule] = {
     "u": Rule("nobody", "admins"),
 }
 """Who may press each button, by its verb (`buttons`). Only people press: Telegram names them even
-if they write as their group. Who may write a pack (K, D, W) is for the packs to say."""
+if they write as their group. Who may write a pack (K, D, W, Y) is for the packs to say."""
 
 
 def permits(who: Who, giver: Giver) -> bool:

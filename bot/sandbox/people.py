@@ -8,6 +8,7 @@ from bot.sandbox.limits import format_text
 from bot.sandbox.menus import menu_for
 from bot.sandbox.model import CHANNEL_STAND_IN, GROUP_STAND_IN, TELEGRAM, Json, User
 from bot.sandbox.params import Upload
+from bot.sandbox.polls import Option, Poll
 from bot.sandbox.queries import Tap, Toast
 from bot.sandbox.refusal import NoSuchChoice, cannot
 from bot.sandbox.ruling import Ruling
@@ -88,6 +89,22 @@ class Person(Ruling):
         stored = keep_upload(self.world.files, Upload("photo.png", content), "photo")
         body: Json = {"photo": stored.photo(), **_caption(caption)}
         return self._send(chat, body, reply_to, thread)
+
+    def send_quiz(
+        self, chat: Chat, question: str, options: list[str], right: int, *, forwarded: bool
+    ) -> Message:
+        """Send a quiz; of one that is forwarded, who gets it is not told what is right.
+
+        Source: Bot API, Poll.correct_option_ids.
+        """
+        poll = Poll(
+            self.world.next_poll_id(),
+            question,
+            [Option(str(at), text) for at, text in enumerate(options)],
+            kind="regular" if forwarded else "quiz",
+            correct=[] if forwarded else [right],
+        )
+        return self._send(chat, {}, None, None, poll=poll)
 
     def forward(self, message: Message, chat: Chat) -> Message:
         """Send a message on to another chat."""

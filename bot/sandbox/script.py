@@ -1,14 +1,15 @@
-"""Reads a script, such as a golden transcript begins with, and does what people do in it.
+r"""Reads a script, such as a golden transcript begins with, and does what people do in it.
 
 One step a line; `#` begins a comment. These lines say where: `chat: <person or group>`,
 `topic: <name>` (empty: General), `group: <title>` and `forum: <title>` found one of everybody,
 `person: <name>` adds somebody. These say who does what:
 
-- `Ada: text` writes, `Ada replies: text` answers the bot's newest message, `Ada replies to Bruno:
-  text` Bruno's newest text, `Ada edits: text`;
+- `Ada: text` writes (`\n` begins a line), `Ada replies: text` answers the bot's newest message,
+  `Ada replies to Bruno: text` Bruno's newest text, `Ada edits: text`;
 - `Ada taps 2` presses the second button under the newest message that has any, `Ada taps 2, 1 up`
   under the one before, `Ada taps h` the first whose data names `h` between colons;
 - `Ada votes right`, `Ada votes wrong`, `Ada votes 2`, `Ada retracts` in the newest poll;
+- `Ada sends a quiz: Question | *right | wrong`, `Ada forwards a quiz: Question | A | B`;
 - `Ada removes the bot` and the other deeds of `DEEDS`;
 - `Ada sets slow mode 30`, `Ada opens the topic Name`, `Ada makes Bruno a member` (an admin, an
   anonymous admin), `Ada kicks Bruno`, `Ada adds Dewi`;
@@ -66,7 +67,7 @@ def perform(place: Place, line: str) -> None:
     if said is None or person is None:
         cannot(f"no such step: {line}")
     if line.startswith(f"{said['who']}:"):
-        person.say(place.chat, said["rest"], thread=place.thread)
+        person.say(place.chat, said["rest"].replace("\\n", "\n"), thread=place.thread)
         return
     for pattern, step in STEPS:
         match = pattern.fullmatch(said["rest"])
@@ -199,11 +200,20 @@ def _slow(person: "Person", place: Place, match: re.Match[str]) -> None:
     person.set_slow_mode(place.chat, int(match["seconds"]))
 
 
+def _quiz(person: "Person", place: Place, match: re.Match[str]) -> None:
+    question, *options = [part.strip() for part in match["text"].split("|")]
+    right = next((at for at, option in enumerate(options) if option.startswith("*")), 0)
+    plain = [option.removeprefix("*").strip() for option in options]
+    forwarded = match["how"] == "forwards"
+    person.send_quiz(place.chat, question, plain, right, forwarded=forwarded)
+
+
 STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile("|".join(DEEDS)), _deed),
     (re.compile(r"taps (?P<which>\w+)(?:, (?P<up>\d+) up)?"), _tap),
     (re.compile(r"votes (?P<which>right|wrong|\d+)"), _vote),
     (re.compile(r"replies: (?P<text>.*)"), _reply),
+    (re.compile(r"(?P<how>sends|forwards) a quiz: (?P<text>.*)"), _quiz),
     (re.compile(r"replies to (?P<name>\w+): (?P<text>.*)"), _reply_to),
     (re.compile(r"edits: (?P<text>.*)"), _edit),
     (

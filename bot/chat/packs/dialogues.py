@@ -7,7 +7,7 @@ from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
 
 from bot.chat import letters
 from bot.chat.context import App, Context, place_of
-from bot.chat.packs import access, queue
+from bot.chat.packs import access, adding, queue
 from bot.chat.say import words
 from bot.chat.screens import reports as screens
 from bot.errors import Refusal
@@ -21,7 +21,7 @@ from questions.pack.mending import with_explanation
 from questions.pack.problem import Flaw
 from questions.pack.text import clean
 
-_FIRST = -2
+_FIRST = -3
 """Before all others: only here is it known whether somebody is in the middle of something."""
 
 Step = Callable[[Update, Context, Dialogue, str], Awaitable[None]]
@@ -79,4 +79,4 @@ async def on_explanation(update: Update, context: Context, dialogue: Dialogue, t
     await context.unit.run(change)
 
 
-STEPS: dict[str, Step] = {queue.EXPLAINING: on_explanation}
+STEPS: dict[str, Step] = {queue.EXPLAINING: on_explanation, adding.KIND: adding.on_lines}

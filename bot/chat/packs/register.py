@@ -1,7 +1,7 @@
 """Plugs in all that hears of packs."""
 
 from bot.chat.context import App
-from bot.chat.packs import catalogue, dialogues, intake, queue, reports
+from bot.chat.packs import adding, catalogue, dialogues, intake, queue, reports
 
 
 def register(application: App) -> None:
@@ -9,5 +9,6 @@ def register(application: App) -> None:
     dialogues.register(application)
     catalogue.register(application)
     intake.register(application)
+    adding.register(application)
     reports.register(application)
     queue.register(application)
