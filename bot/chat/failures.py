@@ -69,6 +69,12 @@ def sentence(words: Words, refusal: Refusal) -> str:
         "elimination-typed": words.say(
             "Elimination is asked by choices, not by typing: /quiz elimination or /quiz first."
         ),
+        "mistyped-code": words.say(
+            "“{typed}” is not quite a code: a sign is wrong or missing. A code looks like "
+            "ABCDE-FGHJK.",
+            typed=typed,
+        ),
+        "code-alone": words.say("A code stands alone: /quiz and the code, nothing else."),
         "slow-mode": words.say(
             "Slow mode is on here, so nobody could type in time. Switch it off, or play with "
             "choices: /quiz balanced."

@@ -1,10 +1,11 @@
 """Tells the library which handler hears what."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.chat import (
     backlog,
@@ -20,6 +21,8 @@ from bot.chat import (
     membership,
     moderation,
     quiz,
+    recipes,
+    sharing,
     sides,
     standings,
     start,
@@ -32,11 +35,13 @@ from bot.chat.screens import house as house_screens
 from bot.chat.screens import lobby as lobby_screens
 from bot.chat.screens import mutes as mute_screens
 from bot.chat.screens import quiz as quiz_screens
+from bot.chat.screens import sharing as sharing_screens
 from bot.chat.screens import standings as standing_screens
 from bot.chat.screens.topics import pack_in
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
+from bot.sessions.codes import decode
 from data.model import FactId
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -52,6 +57,7 @@ def register(application: App) -> None:
     packs.register(application)
     coming.register(application)
     start.register(application)
+    application.add_handler(MessageHandler(NEW & sharing.WITH_CODE, on_link))
     lookup.register(application)
     for name, handler in (
         ("quiz", on_quiz),
@@ -80,6 +86,9 @@ def register(application: App) -> None:
         (standing_screens.LISTING, standings.on_listing),
         (quiz_screens.AGAIN, on_again),
         (buttons.QUIZ, on_about),
+        (sharing_screens.REMATCH, sharing.on_rematch),
+        (sharing_screens.SHARE, sharing.on_share),
+        (sharing_screens.ANEW, on_anew),
     ):
         pattern = f"^{buttons.VERSION}:[{verbs}](:|$)"
         application.add_handler(CallbackQueryHandler(handler, pattern))
@@ -92,7 +101,18 @@ async def on_quiz(update: Update, context: Context) -> None:
     place = place_of(update)
     typed = context.args or []
     packs = await context.parts.store.read(lambda tx: decks.names(tx, place.chat_id))
-    await play(update, context, wishes.parse(typed, packs if typed else {}))
+    wish = wishes.parse(typed, packs if typed else {})
+    if wish.recipe is not None and not recipes.is_current(wish.recipe, context.parts):
+        await sharing.offer_anew(update, context, wish.recipe)
+        return
+    await play(update, context, wish)
+
+
+async def on_link(update: Update, context: Context) -> None:
+    """Ask the questions whose code a link brought."""
+    message = update.effective_message
+    context.args = ((message.text if message else None) or "").split()[1:]
+    await on_quiz(update, context)
 
 
 async def on_again(update: Update, context: Context) -> None:
@@ -101,6 +121,22 @@ async def on_again(update: Update, context: Context) -> None:
     slug = pack_in(tap.rest)
     again = Wish(pack=slug) if slug else wishes.parse([tap.rest] if tap.rest else [])
     await play(update, context, again)
+    _heard(update, context)
+
+
+async def on_anew(update: Update, context: Context) -> None:
+    """Start a quiz like that of a code, with other questions.
+
+    Raises:
+        Refusal: `bad-button` if the button carries no code.
+    """
+    recipe = decode(_tap(update).rest)
+    if recipe is None:
+        raise Refusal("bad-button")
+    wish = Wish(recipe.topic, recipe.number)
+    if not is_private(update):
+        wish = replace(wish, form=recipe.form, team_count=recipe.team_count, mode=recipe.mode)
+    await play(update, context, wish)
     _heard(update, context)
 
 

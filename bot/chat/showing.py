@@ -9,7 +9,7 @@ from bot.chat.screen import Screen
 from bot.chat.screens import final, guesses, lobby, notices
 from bot.chat.screens import group as screens
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
-from bot.sessions import control, group, rounds
+from bot.sessions import control, group, rematch, rounds
 from bot.sessions.model import TYPED, ChatId, PollId, Round, RoundId, Session, SessionId
 from bot.sessions.outcomes import (
     Aborted,
@@ -97,6 +97,8 @@ async def on_moved(tx: Tx, old: ChatId, new: ChatId, now: datetime) -> None:
 
 async def show(tx: Tx, outcome: Outcome) -> None:
     """Post what an outcome asks to be seen."""
+    if isinstance(outcome, Lobby):
+        outcome = replace(outcome, invited=await rematch.invited(tx, outcome.session))
     if not isinstance(outcome, Nothing):
         await tx.post(*_letters(outcome))
 

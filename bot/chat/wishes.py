@@ -3,20 +3,32 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from threading import Thread
 from types import MappingProxyType
 
-from bot.chat import decks, forms
+from bot.chat import decks, forms, recipes
 from bot.chat.context import Parts
 from bot.chat.screens.topics import find_topic, pack_topic
 from bot.errors import Refusal
+from bot.sessions.codes import SEEDS, Recipe
 from bot.sessions.house import calmed
-from bot.sessions.model import ChatId, Contestant, Form, House, Mode, Place, Plan, Style
+from bot.sessions.model import (
+    ChatId,
+    Contestant,
+    Form,
+    House,
+    Mode,
+    Place,
+    Plan,
+    SessionId,
+    Style,
+)
 from bot.sessions.ports import Tx
 from data.fold import fold
 from data.model import FactId, Locale
-from questions.model import Question, Topic
+from questions.model import Question, QuestionId, Topic
 
 QUESTIONS = 10
 ABOUT = 5
@@ -30,7 +42,8 @@ class Wish:
     """What somebody wants to play; None is what is usual there.
 
     `about` is the fact that the questions are about, `pack` the slug of the pack that they come
-    from; a preview asks all of a pack, whatever its state, and counts for nothing.
+    from; a preview asks all of a pack, whatever its state, and counts for nothing. A `recipe` asks
+    for the questions of another quiz.
     """
 
     topic: Topic | None = None
@@ -41,6 +54,8 @@ class Wish:
     mode: Mode | None = None
     pack: str | None = None
     is_preview: bool = False
+    recipe: Recipe | None = None
+    rematch_of: SessionId | None = None
 
 
 def parse(typed: Sequence[str], packs: Mapping[str, str] = _NONE) -> Wish:
@@ -49,7 +64,8 @@ def parse(typed: Sequence[str], packs: Mapping[str, str] = _NONE) -> Wish:
     In place of a topic there may be the name of a pack; `packs` has them, folded, with slugs.
 
     Raises:
-        Refusal: `unknown-topic`, `bad-number`, or `bad-form` for two forms or ways to count.
+        Refusal: `unknown-topic`, `bad-number`, `bad-form` for two forms or ways to count,
+            `mistyped-code`, or `code-alone` for a code and something else.
     """
     numbers = [word for word in typed if word.isdecimal()]
     asked = forms.parse(word for word in typed if not word.isdecimal())
@@ -57,11 +73,28 @@ def parse(typed: Sequence[str], packs: Mapping[str, str] = _NONE) -> Wish:
     topic = find_topic(name) if name else None
     pack = find_pack(name, packs) if name and topic is None else None
     if name and topic is None and pack is None:
-        raise Refusal("unknown-topic", typed=name)
+        return _same_again(name, is_alone=len(typed) == 1)
     number = int(numbers[0][:6]) if numbers else None
     if len(numbers) > 1 or (number is not None and not 1 <= number <= MOST_QUESTIONS):
         raise Refusal("bad-number", most=MOST_QUESTIONS)
     return Wish(topic, number, None, asked.form, asked.team_count, asked.mode, pack)
+
+
+def _same_again(name: str, *, is_alone: bool) -> Wish:
+    """Return the wish for the questions of a code."""
+    recipe = recipes.find_recipe(name)
+    if recipe is None:
+        raise Refusal("unknown-topic", typed=name)
+    if not is_alone:
+        raise Refusal("code-alone")
+    return Wish(
+        recipe.topic,
+        recipe.number,
+        form=recipe.form,
+        team_count=recipe.team_count,
+        mode=recipe.mode,
+        recipe=recipe,
+    )
 
 
 def find_pack(typed: str, packs: Mapping[str, str]) -> str | None:
@@ -101,6 +134,7 @@ class Taken:
     mode: Mode
     draw: decks.Draw
     drawn: decks.Drawn
+    retired: frozenset[QuestionId]
 
 
 async def plan(
@@ -113,12 +147,13 @@ async def plan(
     private: bool,
 ) -> Plan:
     """Choose the questions for a wish; those that the chat was asked lately come last."""
-    seed = parts.chance.getrandbits(32)
+    seed = parts.chance.getrandbits(32) % SEEDS
     taken = await parts.store.read(lambda tx: _take(parts, tx, wish, place, seed, private=private))
     style = await forms.style(parts.rights, place.chat_id, taken.mode, taken.house.style)
     if taken.drawn.pack is None:
         await parts.gathered.wait()
-    return _composed(parts, taken, place, locale, host, style, private=private)
+    compose = partial(_composed, parts, taken, place, locale, host, style, private=private)
+    return await asyncio.to_thread(compose)
 
 
 async def plan_now(parts: Parts, tx: Tx, wish: Wish, place: Place, locale: Locale) -> Plan:
@@ -126,7 +161,7 @@ async def plan_now(parts: Parts, tx: Tx, wish: Wish, place: Place, locale: Local
 
     Telegram is not asked what the bot hears there: typed answers are to be replies.
     """
-    seed = parts.chance.getrandbits(32)
+    seed = parts.chance.getrandbits(32) % SEEDS
     taken = await _take(parts, tx, wish, place, seed, private=False)
     style: Style = "replies" if taken.mode == "first" else taken.house.style
     return _composed(parts, taken, place, locale, None, style, private=False)
@@ -142,21 +177,25 @@ async def _take(
     """
     chat_id = ChatId(place.chat_id)
     house = calmed(await tx.house_of(chat_id))
+    if private and wish.recipe is not None:
+        wish = replace(wish, form=None, mode=None)
     form, mode = forms.settle(wish.form, wish.mode, house, private=private)
     if mode == "first" and wish.pack is not None:
         raise Refusal("untyped-pack")
-    topic = wish.topic or (None if private or wish.about else find_topic(house.topic or ""))
+    is_settled = private or wish.about is not None or wish.recipe is not None
+    topic = wish.topic or (None if is_settled else find_topic(house.topic or ""))
     draw = decks.Draw(
         chat_id,
         number=wish.number or (QUESTIONS if private else house.questions),
         seed=seed,
         topic=topic,
         slug=wish.pack,
-        house=None if private or wish.about or mode == "first" else house,
+        house=None if is_settled or mode == "first" else house,
         is_preview=wish.is_preview,
     )
     drawn = await decks.draw(tx, draw, parts.archive)
-    return Taken(wish, house, form, mode, draw, drawn)
+    retired = await tx.retired() if wish.recipe else frozenset[QuestionId]()
+    return Taken(wish, house, form, mode, draw, drawn, retired)
 
 
 def _composed(
@@ -170,16 +209,15 @@ def _composed(
     private: bool,
 ) -> Plan:
     draw, drawn, house, made = taken.draw, taken.drawn, taken.house, tuple[Question, ...]()
+    code, team_count = None, taken.wish.team_count or house.team_count
     if drawn.pack is None:
-        left = draw.number - len(drawn.questions)
-        made = parts.generator.quiz(
-            draw.seed,
-            left,
-            draw.topic,
-            taken.wish.about,
-            drawn.avoid,
-            typed=taken.mode == "first",
-        )
+        left, typed = draw.number - len(drawn.questions), taken.mode == "first"
+        taste = recipes.Taste(draw.topic, left, taken.wish.about, typed=typed)
+        if taken.wish.recipe is None:
+            play = recipes.Play(taken.form, team_count, taken.mode)
+            made, code = recipes.made(parts, draw.seed, taste, play, drawn.avoid)
+        else:
+            made, code = recipes.repeated(parts, taken.wish.recipe, taste, taken.retired)
     named = None if drawn.pack is None else pack_topic(drawn.pack.slug, drawn.pack.title(locale))
     return Plan(
         place=place,
@@ -194,6 +232,8 @@ def _composed(
         host=host,
         questions=decks.mixed(made, drawn.questions),
         form=taken.form,
-        team_count=taken.wish.team_count or house.team_count,
+        team_count=team_count,
         calm=house.calm and not private,
+        code=None if drawn.questions else code,
+        rematch_of=taken.wish.rematch_of,
     )

@@ -87,6 +87,8 @@ class Plan:
     form: Form = "individual"
     team_count: int = 2
     calm: bool = False
+    code: str | None = None
+    rematch_of: SessionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class Session:
 
     `step` grows by one with each change and is compared when a change is written, so two
     drivers can never both advance. `number` is the current round, from 1; 0 before the first.
-    `deadline` is the absolute time at which the clock moves the session on.
+    `deadline` is the absolute time at which the clock moves the session on. `code` asks for the
+    same questions again, if one can; `rematch_of` is the session that this one takes up again.
     """
 
     session_id: SessionId
@@ -121,6 +124,8 @@ class Session:
     form: Form = "individual"
     team_count: int = 2
     calm: bool = False
+    code: str | None = None
+    rematch_of: SessionId | None = None
 
     def moved(self, state: State, **changes: object) -> "Session":
         """Return the session in another state, one step on; no deadline unless one is given."""

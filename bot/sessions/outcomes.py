@@ -11,11 +11,15 @@ from bot.sessions.standings import Table
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """The lobby is open, or has changed; `is_new` asks for a message of its own."""
+    """The lobby is open, or has changed; `is_new` asks for a message of its own.
+
+    `invited` are those who played the game that this one takes up again, and are not in yet.
+    """
 
     session: Session
     seats: tuple[Seat, ...]
     is_new: bool = False
+    invited: tuple[Contestant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

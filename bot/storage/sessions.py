@@ -49,6 +49,8 @@ def to_session(row: Row[Any]) -> Session:
         form=row.form,
         team_count=row.team_count,
         calm=row.calm,
+        code=row.code,
+        rematch_of=None if row.rematch_of is None else SessionId(row.rematch_of),
     )
 
 
@@ -188,4 +190,6 @@ def _planned(plan: Plan) -> dict[str, object]:
         "form": plan.form,
         "team_count": plan.team_count,
         "calm": plan.calm,
+        "code": plan.code,
+        "rematch_of": plan.rematch_of,
     }

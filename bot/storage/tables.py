@@ -78,6 +78,8 @@ sessions = Table(
     Column("form", Text, nullable=False),
     Column("team_count", Integer, nullable=False),
     Column("calm", Flag, nullable=False),
+    Column("code", Text),
+    Column("rematch_of", Id),
     Index(None, "chat_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,

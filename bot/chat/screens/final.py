@@ -4,9 +4,8 @@ from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, lines, paragraphs
 from bot.chat.screen import Button, Screen, ask
 from bot.chat.screens.forms import team_lines, winners
-from bot.chat.screens.quiz import AGAIN
+from bot.chat.screens.sharing import REMATCH, same_again, share_row
 from bot.chat.screens.standings import new_record, table_lines
-from bot.chat.screens.topics import again
 from bot.sessions.outcomes import Finished
 from questions.wording import Words
 
@@ -14,7 +13,7 @@ from questions.wording import Words
 def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
     """Return the final table: teams first, then everybody."""
     session = shown.session
-    anew = Button(labels.say("Play again"), pack(AGAIN, again(session.topic)))
+    anew = Button(labels.say("Rematch"), pack(REMATCH, str(session.session_id)))
     rows = shown.table.rows
     text = paragraphs(
         bold(words.say("Final table")),
@@ -23,8 +22,10 @@ def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
         lines(*table_lines(words, rows)) or words.say("Nobody answered."),
         _hardest(words, shown),
         None if shown.record is None else new_record(words, shown.record),
+        same_again(words, session),
     )
-    return Screen(text, ((anew, ask(labels.say("Leaderboard"), "/top")),))
+    board = ask(labels.say("Leaderboard"), "/top")
+    return Screen(text, ((anew, board), *share_row(labels, session)))
 
 
 def _hardest(words: Speech, shown: Finished) -> Html | None:

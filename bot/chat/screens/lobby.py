@@ -11,7 +11,7 @@ from bot.chat.screens.forms import form_name, form_rule, team_name
 from bot.chat.screens.group import CANCEL, JOIN, LEAVE, NAMES_SHOWN, START, packed
 from bot.chat.screens.guesses import how_to_type
 from bot.chat.screens.topics import topic_name
-from bot.sessions.model import Seat, Session, State
+from bot.sessions.model import Contestant, Seat, Session, State
 from bot.sessions.outcomes import Countdown, Lobby
 from questions.wording import Words
 
@@ -27,6 +27,7 @@ def lobby(words: Speech, labels: Words, shown: Lobby | Countdown) -> Screen:
         _title(words, session),
         form_rule(words, session.form),
         how_to_type(words, session) if session.mode == "first" else None,
+        _invited(words, shown.invited) if isinstance(shown, Lobby) else None,
         _joined(words, session, present),
         pace.counting(words, session) if counting else pace.waiting(words, session),
     )
@@ -40,6 +41,13 @@ def _title(words: Speech, session: Session) -> Html:
     return lines(
         head, dotted([form_name(words, session.form), topic, count, pace.each(words, session)])
     )
+
+
+def _invited(words: Speech, invited: Sequence[Contestant]) -> Html | None:
+    """Return who played last time and is not in yet: named, but not called."""
+    if not invited:
+        return None
+    return words.say("Rematch! Last time there were also: {names}", names=_names(words, invited))
 
 
 def _joined(words: Speech, session: Session, present: Sequence[Seat]) -> Html:
@@ -66,8 +74,12 @@ def _by_team(words: Speech, session: Session, present: Sequence[Seat]) -> list[H
 
 
 def _named(words: Speech, present: Sequence[Seat]) -> Html:
-    names = [isolated(seat.contestant.name) for seat in present[:NAMES_SHOWN]]
-    more = len(present) - len(names)
+    return _names(words, [seat.contestant for seat in present])
+
+
+def _names(words: Speech, people: Sequence[Contestant]) -> Html:
+    names = [isolated(person.name) for person in people[:NAMES_SHOWN]]
+    more = len(people) - len(names)
     if not more:
         return words.listing(names)
     return words.say_n(

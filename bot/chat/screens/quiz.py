@@ -5,6 +5,7 @@ from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs, 
 from bot.chat.screen import Button, Row, Screen, ask
 from bot.chat.screens.footing import publisher
 from bot.chat.screens.reports import report_button
+from bot.chat.screens.sharing import same_again, share_row
 from bot.chat.screens.topics import again, topic_name
 from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
@@ -85,9 +86,11 @@ def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Scree
         bold(words.say("To look at again")) if shown else None,
         *(_mistake(labels, archive, done.session, mistake) for mistake in shown),
         _rest(words, len(done.mistakes) - len(shown)),
+        same_again(words, done.session),
     )
     anew = Button(labels.say("Play again"), pack(AGAIN, again(done.session.topic)))
-    return Screen(text, ((anew, ask(labels.say("Leaderboard"), "/top")),))
+    board = ask(labels.say("Leaderboard"), "/top")
+    return Screen(text, ((anew, board), *share_row(labels, done.session)))
 
 
 def _head(words: Speech, session: Session, asked: Question) -> Html:

@@ -82,6 +82,8 @@ def _games() -> None:
         sa.Column("form", sa.Text, nullable=False),
         sa.Column("team_count", sa.Integer, nullable=False),
         sa.Column("calm", Flag, nullable=False),
+        sa.Column("code", sa.Text),
+        sa.Column("rematch_of", Id),
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )
