@@ -21,6 +21,7 @@ GAMES: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("quizset", lambda words: words.say("Rules of this group's quizzes")),
     ("report", lambda words: words.say("Say what is wrong with a question")),
     ("pack_add", lambda words: words.say("Write questions of your own")),
+    ("items", lambda words: words.say("How the questions of a pack do")),
     ("reports", lambda words: words.say("Questions that players reported")),
     ("packs", lambda words: words.say("Packs of questions")),
 )

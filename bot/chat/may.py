@@ -62,6 +62,7 @@ RULES: dict[str, Rule] = {
     "report": Rule("people", "people"),
     "reports": Rule("authors", "nobody"),
     "pack_add": Rule("authors", "nobody"),
+    "items": Rule("authors", "nobody"),
 }
 """Who may give each command."""
 VERBS: dict[str, Rule] = {
@@ -81,6 +82,7 @@ VERBS: dict[str, Rule] = {
     "o": _ALONE,
     "D": _ALONE,
     "Y": _ALONE,
+    "I": Rule("authors", "nobody"),
     "j": _TOGETHER,
     "v": _TOGETHER,
     "t": _TOGETHER,
@@ -96,7 +98,7 @@ VERBS: dict[str, Rule] = {
     "u": Rule("nobody", "admins"),
 }
 """Who may press each button, by its verb (`buttons`). Only people press: Telegram names them even
-if they write as their group. Who may write a pack (K, D, W, Y) is for the packs to say."""
+if they write as their group. Who may write a pack (K, D, W, Y, I) is for the packs to say."""
 
 
 def permits(who: Who, giver: Giver) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from bot.sessions.items import Given
 from bot.sessions.model import Answer, Round, RoundId, UserId
 from bot.sessions.shelf import Kept
 from questions.model import Question, QuestionId
@@ -89,6 +90,12 @@ class Reports(Protocol):
 
     async def given_to(self, question_id: QuestionId) -> tuple[tuple[Round, Answer], ...]:
         """Return all answers to a question, each with its round."""
+        ...
+
+    async def given_on(
+        self, slug: str
+    ) -> tuple[tuple[Given, ...], dict[QuestionId, tuple[str, ...]]]:
+        """Return all answers to a pack as they are judged now, and the choices by question."""
         ...
 
     async def amend(self, kept: Kept, body: str, answers: str, by: UserId, now: datetime) -> Kept:

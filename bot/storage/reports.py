@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
+from bot.sessions.items import Given
 from bot.sessions.model import Answer, Round, RoundId, RoundState, UserId
 from bot.sessions.reports import Case, End, Judgement, Report
 from bot.sessions.shelf import Kept
@@ -144,6 +145,30 @@ class Reports(Packs):
             .order_by(answers.c.answer_id)
         )
         return tuple((asked[RoundId(row.round_id)], to_answer(row)) for row in rows)
+
+    async def given_on(
+        self, slug: str
+    ) -> tuple[tuple[Given, ...], dict[QuestionId, tuple[str, ...]]]:
+        """Return all answers to a pack as they are judged now, and the choices by question."""
+        asks = rounds.c.question_id.startswith(f"pack:{slug}/", autoescape=True)
+        asked = {
+            row.round_id: to_round(row) for row in await self._all(select(rounds).where(asks))
+        }
+        rows = await self._all(select(answers, *NOW).join(rounds).where(asks))
+        choices = {
+            one.question.question_id: one.question.texts["en"].choices for one in asked.values()
+        }
+        given = (
+            Given(
+                asked[row.round_id].question.question_id,
+                UserId(row.user_id),
+                asked[row.round_id].question.texts["en"].choices[row.choice],
+                row.verdict_now == "right",
+            )
+            for row in rows
+            if row.choice is not None
+        )
+        return tuple(given), choices
 
     async def amend(self, kept: Kept, body: str, answers_: str, by: UserId, now: datetime) -> Kept:
         """Change a question within its pack: a new version, with the same statistics."""

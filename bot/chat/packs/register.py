@@ -1,7 +1,7 @@
 """Plugs in all that hears of packs."""
 
 from bot.chat.context import App
-from bot.chat.packs import adding, catalogue, dialogues, intake, queue, reports
+from bot.chat.packs import adding, catalogue, dialogues, intake, items, queue, reports
 
 
 def register(application: App) -> None:
@@ -12,3 +12,4 @@ def register(application: App) -> None:
     adding.register(application)
     reports.register(application)
     queue.register(application)
+    items.register(application)
