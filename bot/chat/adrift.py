@@ -43,11 +43,11 @@ async def hold(tx: Tx, refused: Outgoing, reason: str, now: datetime) -> None:
 
 
 async def _tell_host(tx: Tx, session: Session, reason: str) -> None:
-    """Write to who started the game, unless nobody did or they have blocked the bot."""
+    """Write to who started the game, unless nobody did, or they cannot or will not hear it."""
     if session.host_id is None:
         return
     alone = ChatId(session.host_id)
-    if not await tx.is_active(alone):
+    if not await tx.is_active(alone) or not await tx.wants_notices(session.host_id):
         return
     speech = words(await tx.locale_of(alone) or session.locale)
     is_over = session.state is State.LOBBY

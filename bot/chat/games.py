@@ -17,6 +17,7 @@ GAMES: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("resume", lambda words: words.say("Go on with the quiz")),
     ("forceskip", lambda words: words.say("Close the question now")),
     ("kick", lambda words: words.say("Send a player off, as a reply")),
+    ("settings", lambda words: words.say("Your own choices: language, lists, notices")),
     ("mute", lambda words: words.say("Keep somebody from playing, as a reply; or list them")),
     ("quizset", lambda words: words.say("Rules of this group's quizzes")),
     ("report", lambda words: words.say("Say what is wrong with a question")),

@@ -22,6 +22,7 @@ from bot.chat import (
     moderation,
     quiz,
     recipes,
+    settings,
     sharing,
     sides,
     standings,
@@ -35,6 +36,7 @@ from bot.chat.screens import house as house_screens
 from bot.chat.screens import lobby as lobby_screens
 from bot.chat.screens import mutes as mute_screens
 from bot.chat.screens import quiz as quiz_screens
+from bot.chat.screens import settings as setting_screens
 from bot.chat.screens import sharing as sharing_screens
 from bot.chat.screens import standings as standing_screens
 from bot.chat.screens.topics import pack_in
@@ -71,6 +73,7 @@ def register(application: App) -> None:
         ("leave", in_groups(coming.on_leave)),
         ("quizset", in_groups(house.on_quizset)),
         ("mute", in_groups(moderation.on_mute)),
+        ("settings", settings.on_settings),
         ("rules", control.on_rules),
         ("score", standings.score),
         ("top", standings.top),
@@ -83,6 +86,7 @@ def register(application: App) -> None:
         (group_screens.HERE, coming.on_still_here),
         (house_screens.SET, house.on_tap),
         (mute_screens.MUTED, moderation.on_tap),
+        (setting_screens.CHOOSE, settings.on_tap),
         (standing_screens.LISTING, standings.on_listing),
         (quiz_screens.AGAIN, on_again),
         (buttons.QUIZ, on_about),

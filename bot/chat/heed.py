@@ -7,7 +7,7 @@ from enum import Enum, auto
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Clock
 
-MOST = 12
+MOST = 15
 """As many commands of one person in a group are answered within a minute."""
 SPAN = timedelta(minutes=1)
 _KEPT = 1000

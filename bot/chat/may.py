@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = {
     "reports": Rule("authors", "nobody"),
     "pack_add": Rule("authors", "nobody"),
     "items": Rule("authors", "nobody"),
+    "settings": _ALONE,
 }
 """Who may give each command."""
 VERBS: dict[str, Rule] = {
@@ -80,6 +81,7 @@ VERBS: dict[str, Rule] = {
     "n": _ALONE,
     "x": _ALONE,
     "o": _ALONE,
+    "y": _ALONE,
     "D": _ALONE,
     "Y": _ALONE,
     "I": Rule("authors", "nobody"),
@@ -124,8 +126,8 @@ async def demand(
     """Let only those through who may give a command here, checked at this moment.
 
     Raises:
-        Refusal: `groups-only`, `channels-cannot-play`, `not-a-person`, `host-only` or
-            `admins-only`.
+        Refusal: `groups-only`, `private-only`, `channels-cannot-play`, `not-a-person`,
+            `host-only` or `admins-only`.
     """
     rule = RULES[command]
     who = rule.private if is_private(update) else rule.group

@@ -246,15 +246,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a contestant chose for themselves: language, and whether lists may name them.
+    """What a contestant chose for themselves: language, notices, and whether lists may name them.
 
     Without a choice (`listed` is None) they are named in the groups where they play, and not in
-    the list of everybody.
+    the list of everybody. `notices` are what the bot writes to them alone, unasked.
     """
 
     contestant: Contestant
     locale: Locale | None = None
     listed: bool | None = None
+    notices: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,14 @@ class GroupTx(Protocol):
         """Set the one timer of that kind and reference."""
         ...
 
+    async def set_notices(self, user_id: UserId, *, wanted: bool) -> None:
+        """Note whether somebody wants notices in private."""
+        ...
+
+    async def wants_notices(self, user_id: UserId) -> bool:
+        """Return False if somebody does not want notices in private."""
+        ...
+
     async def mute(self, chat_id: ChatId, contestant: Contestant) -> bool:
         """Keep somebody from playing in a chat; return False if they were before."""
         ...

@@ -21,19 +21,31 @@ class People(Sessions, Seats, Schedule, Outbox, PackDesk):
         if self._writes:
             await self.remember([contestant])
         row = await self._first(
-            select(contestants.c.listed, chats.c.locale)
+            select(contestants.c.listed, contestants.c.notices, chats.c.locale)
             .outerjoin(chats, chats.c.chat_id == contestants.c.user_id)
             .where(contestants.c.user_id == contestant.user_id)
         )
         if row is None:
             return Profile(contestant, await self.locale_of(ChatId(contestant.user_id)))
-        return Profile(contestant, row.locale, row.listed)
+        return Profile(contestant, row.locale, row.listed, row.notices is not False)
 
     async def set_listed(self, user_id: UserId, *, listed: bool) -> None:
         """Note whether lists may name a contestant."""
         await self._run(
             update(contestants).where(contestants.c.user_id == user_id).values(listed=listed)
         )
+
+    async def set_notices(self, user_id: UserId, *, wanted: bool) -> None:
+        """Note whether somebody wants notices in private."""
+        await self._run(
+            update(contestants).where(contestants.c.user_id == user_id).values(notices=wanted)
+        )
+
+    async def wants_notices(self, user_id: UserId) -> bool:
+        """Return False if somebody does not want notices in private."""
+        theirs = select(contestants.c.notices).where(contestants.c.user_id == user_id)
+        row = await self._first(theirs)
+        return row is None or row.notices is not False
 
     async def set_locale(self, chat_id: ChatId, locale: Locale) -> None:
         """Remember the language of a chat (a private chat is its person)."""

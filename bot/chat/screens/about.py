@@ -80,6 +80,7 @@ def help_(desk: Desk) -> Screen:
             _group(
                 say("The bot"),
                 say("/language, /privacy: the language, and what is kept"),
+                say("/settings: your own choices, in private"),
             ),
         )
     )

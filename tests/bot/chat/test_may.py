@@ -19,7 +19,14 @@ from data import Archive
 from tests.bot.chat.rights import GROUPS, NEVER, YES, matrix
 from tests.stage import Stage, raise_curtain
 
-KEYS = ("host-only", "admins-only", "channels-cannot-play", "not-a-person", "groups-only")
+KEYS = (
+    "host-only",
+    "admins-only",
+    "channels-cannot-play",
+    "not-a-person",
+    "groups-only",
+    "private-only",
+)
 REFUSALS = {sentence(labels("en"), Refusal(key)) for key in KEYS}
 WRITERS = {
     "creator": "Ada",
@@ -36,6 +43,7 @@ TRIED = (
     "quizset",
     "mute",
     "report",
+    "settings",
     "skip",
     "join",
     "kick",
