@@ -81,7 +81,7 @@ VERBS: dict[str, Rule] = {
     "n": _ALONE,
     "x": _ALONE,
     "o": _ALONE,
-    "y": _ALONE,
+    "S": _ALONE,
     "D": _ALONE,
     "Y": _ALONE,
     "I": Rule("authors", "nobody"),

@@ -7,7 +7,7 @@ from bot.chat.screens.about import LANGUAGES, language_buttons
 from bot.sessions.model import Profile
 from questions.wording import Words
 
-CHOOSE = "y"
+CHOOSE = "S"
 LISTED = "listed"
 NOTICES = "notices"
 YES, NO = "1", "0"
