@@ -188,6 +188,29 @@ async def test_it_waits_until_the_questions_are_gathered(stage, group):
     assert (await running(stage, group)).reason == "daily"
 
 
+@pytest.mark.slow
+async def test_three_hundred_groups_of_one_minute_stay_within_what_telegram_takes(stage):
+    world, everybody = stage.world, list(stage.world.people.values())
+    groups = [world.add_group(f"Gruppo {n}", everybody) for n in range(300)]
+    for group in groups:
+        world.people["Ada"].say(group, "/quizset daily 18:30")
+    await stage.settle()
+    await until(stage, AT - timedelta(seconds=5))
+    world.flood.on = True
+
+    await until(stage, AT + timedelta(seconds=60))
+
+    sent = [
+        call.at
+        for call in world.history.calls
+        if call.method.lower() == "sendmessage" and call.at >= AT.timestamp()
+    ]
+    assert len(sent) == 300
+    assert max(sent) - AT.timestamp() < 40
+    assert max(sum(at <= other < at + 1 for other in sent) for at in sent) <= 30
+    assert world.history.refused() == []
+
+
 async def test_many_groups_of_one_minute_do_not_all_begin_at_once():
     shifts = sorted(daily.stagger(ChatId(-1_001_000_000_000 - n)) for n in range(300))
 
