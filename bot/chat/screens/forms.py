@@ -9,7 +9,7 @@ from bot.sessions.outcomes import Reveal
 from bot.sessions.teams import TeamRow
 from questions.wording import Words
 
-STILL_IN_SHOWN = 15
+STILL_IN_SHOWN = 8
 
 
 def form_name(words: Words, form: Form) -> str:

@@ -1,10 +1,11 @@
 """Shows who stands where: tables of a session, leaderboards, one's own score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from bot.chat.buttons import pack
 from bot.chat.names import isolated
-from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs
+from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs, plain
 from bot.chat.screen import Button, Screen, turn
 from bot.chat.screens.forms import team_lines, team_name
 from bot.sessions.model import Row, UserId
@@ -13,20 +14,32 @@ from bot.sessions.standings import Table
 from questions.wording import Words
 
 ROWS_SHOWN = 20
+ROOM = 2200
+"""So many characters of a message are for a table; the rest is for what stands around it."""
 LISTING = "o"
 YES = "1"
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
 def table_lines(words: Speech, rows: Sequence[Row], own: UserId | None = None) -> list[Html]:
-    """Return a line for each row; beyond twenty, only one's own and how many more there are."""
-    shown = list(rows[:ROWS_SHOWN])
-    rest = [row for row in rows[ROWS_SHOWN:] if row.contestant.user_id == own]
-    drawn = [_line(words, row, own) for row in shown]
+    """Return a line for each row; beyond twenty, only one's own and how many more there are.
+
+    Long names leave room for fewer, lest the message grow longer than Telegram takes.
+    """
+    drawn = _fitting(_line(words, row, own) for row in rows[:ROWS_SHOWN])
+    shown = rows[: len(drawn)]
+    rest = [row for row in rows[len(drawn) :] if row.contestant.user_id == own]
     hidden = len(rows) - len(shown) - len(rest)
     if hidden > 0:
         drawn.append(words.say_n("… and {n} more", "… and {n} more", hidden))
     return drawn + [_line(words, row, own) for row in rest]
+
+
+def _fitting(drawn: Iterable[Html]) -> list[Html]:
+    """Return as many lines as there is room for, as Telegram counts."""
+    kept = list(drawn)
+    lengths = accumulate(len(plain(line).encode("utf-16-le")) // 2 + 1 for line in kept)
+    return [line for line, length in zip(kept, lengths, strict=True) if length <= ROOM]
 
 
 def leaderboard(
