@@ -16,6 +16,8 @@ PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)(?: ; .*)?")
 DIGEST = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 UNSEEN = {"tzdata"}
 """What is used without being imported: zoneinfo's data, where the system has none."""
+BY_HAND = {"atheris"}
+"""What only somebody who fuzzes by hand installs: it is not built for every Python."""
 VIA = "# via "
 OURS = "atalanta-bot (pyproject.toml)"
 
@@ -72,7 +74,7 @@ def imported(folder):
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         for name in modules(node)
     }
-    foreign = names - sys.stdlib_module_names - {*ROOMS, "tests"}
+    foreign = names - sys.stdlib_module_names - {*ROOMS, "tests", *BY_HAND}
     return {canonicalize_name(packages()[name][0]) for name in foreign}
 
 

@@ -75,12 +75,13 @@ def help_(desk: Desk) -> Screen:
                 say("Playing"),
                 say("/quiz: a quiz; topic and number may follow"),
                 say("/score, /top, /stop: the score, the best, the end"),
-                say("/quizset, /mute: for admins of a group: its rules, and who may not play"),
+                say("/packs, /report: packs of questions; a question is wrong"),
+                say("/quizset, /mute: a group's rules, for its admins"),
             ),
             _group(
                 say("The bot"),
-                say("/language, /privacy: the language, and what is kept"),
-                say("/settings: your own choices, in private"),
+                say("/settings, /language: your choices"),
+                say("/privacy: what is kept"),
             ),
         )
     )
@@ -121,7 +122,14 @@ def privacy(desk: Desk) -> Screen:
                 "Of those who play: the Telegram user id, the name shown in Telegram, the "
                 "answers with their time, and the points that follow from them."
             ),
-            say("Of a chat: its id, the language chosen, and the quizzes played there."),
+            say(
+                "Of a chat: its id, the language and rules chosen, who may not play there, and "
+                "the quizzes played there."
+            ),
+            say(
+                "Of those who write or report questions: what they wrote, and a log of what was "
+                "done with it. Typed answers that were wrong go when their question ends."
+            ),
             say(
                 "What Telegram delivers to the bot and what it sends is stored for two days, so "
                 "that a crash loses nothing; what it could not read, for 14. Looking things up "
