@@ -37,11 +37,11 @@ async def on_share(update: Update, context: Context) -> None:
     """Tell how others are asked the same questions.
 
     Raises:
-        Refusal: `bad-button` if the session is not of this chat, or has no code.
+        Refusal: `bad-button` if the session is not of this chat, is not over, or has no code.
     """
     session, place = await _session(update, context), place_of(update)
     found = session.code
-    if found is None:
+    if found is None or not session.state.is_over:
         raise Refusal("bad-button")
     shown = screens.shared(words(session.locale), found, context.bot.username)
 

@@ -1,15 +1,20 @@
 """Makes packs ready to be kept, and brings the packs of the program into the store."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from bot.errors import Refusal
 from bot.sessions.model import ChatId, UserId
 from bot.sessions.ports import Tx
-from bot.sessions.shelf import Draft, Entry, Life, NewPack
+from bot.sessions.shelf import Draft, Entry, Life, NewPack, PackId, Stocked
 from questions.audit import Mark
 from questions.pack.asking import can_be_asked
 from questions.pack.identity import answers_of, body_of, likeness_of
 from questions.pack.model import Head, Pack, Question
+
+LONGEST = 36
+"""So much of a slug stands before a number; a slug has 40 signs at most."""
 
 
 def draft_of(question: Question, head: Head, mark: Mark | None = None) -> Draft:
@@ -40,6 +45,40 @@ def new_pack(
         for question, mark in zip(pack.questions, known, strict=True)
     )
     return NewPack(pack.pack_id, head, drafts, owner_id, home_id, state)
+
+
+async def keep(
+    tx: Tx, new: NewPack, replaced: PackId | None, now: datetime, by: UserId
+) -> Stocked:
+    """Keep what somebody made: the next version of a pack, or else one of its own.
+
+    Its slug is chosen here, in the transaction that keeps it: two may send the same at once.
+
+    Raises:
+        Refusal: `pack-gone` if the pack whose next version it was to be is there no more.
+    """
+    there = await tx.find_pack(new.slug)
+    if replaced is None:
+        new = _renamed(new, free_slug(new.slug, (pack.slug for pack in await tx.shelved())))
+    elif there is None or there.pack_id != replaced:
+        raise Refusal("pack-gone")
+    stocked = await tx.stock(new, now, by)
+    deed = Entry(now, by, "replaced" if replaced else "added", new.slug, chat_id=new.home_id)
+    await tx.log(deed)
+    return stocked
+
+
+def free_slug(slug: str, taken: Iterable[str]) -> str:
+    """Return a slug that no pack has yet: the same, or with a number behind it."""
+    used, number, found = set(taken), 1, slug
+    while found in used:
+        number += 1
+        found = f"{slug[:LONGEST]}-{number}"
+    return found
+
+
+def _renamed(new: NewPack, slug: str) -> NewPack:
+    return replace(new, slug=slug, head=new.head.model_copy(update={"pack_id": slug}))
 
 
 async def bring(tx: Tx, packs: Iterable[Pack], now: datetime) -> None:

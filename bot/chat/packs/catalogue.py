@@ -1,44 +1,25 @@
 """Hears /packs and its buttons: list, card, play, publish, put away, let into groups."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.chat import buttons, group, letters, may, quiz
+from bot.chat import buttons, decks, group, letters, may, quiz
 from bot.chat.context import App, Context, contestant_of, is_private, place_of
 from bot.chat.packs import access, shelf
 from bot.chat.packs.exports import on_export, on_template
-from bot.chat.quiz import is_number
+from bot.chat.packs.turns import TURNS, Wanted, live, number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import packs as screens
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
-from bot.sessions.model import Contestant
+from bot.sessions.model import ChatId, Contestant, Place
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Deed, Entry, Life, PackId, Shelved
-from data.model import Locale
 
 NEW = filters.UpdateType.MESSAGE
 _STARTED = r"^/start(?:@\w+)? [a-z0-9][a-z0-9-]{0,39}$"
-LOGGED = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A pack that somebody tapped, and in which language it is shown to them."""
-
-    pack: Shelved
-    who: Contestant
-    locale: Locale
-    arg: str = ""
-    is_managed: bool = True
-
-
-Turn = Callable[[Tx, Context, Wanted], Awaitable[Screen]]
 
 
 def register(application: App) -> None:
@@ -97,13 +78,13 @@ async def on_tap(update: Update, context: Context) -> None:
         raise Refusal("bad-button")
     verb, which, *rest = tap.args
     if verb == screens.LIST:
-        shown = await _overview(update, context, _number(which))
+        shown = await _overview(update, context, number(which))
         edited = letters.edit(place_of(update), query.message.message_id, shown)
         await context.unit.run(lambda tx: tx.post(edited))
     elif verb == screens.TEMPLATE:
         await on_template(update, context, which)
     else:
-        await _on_pack(update, context, verb, PackId(_number(which)), rest[0] if rest else "")
+        await _on_pack(update, context, verb, PackId(number(which)), rest[0] if rest else "")
     context.parts.toast([Toast(query.id)])
 
 
@@ -118,12 +99,12 @@ async def _on_pack(update: Update, context: Context, verb: str, pack_id: PackId,
         )
         return
     if verb == screens.TOGGLE:
-        await _toggle(update, context, pack, who, _number(arg))
+        await _toggle(update, context, pack, who, number(arg))
         return
     locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
     wanted = Wanted(pack, who, locale, arg, await access.manages(context, who, pack))
-    if verb != screens.CARD and not wanted.is_managed:
-        raise Refusal("not-your-pack")
+    if not wanted.is_managed:
+        _demand_sight(wanted, verb, place_of(update))
     if verb == screens.PREVIEW:
         await _preview(update, context, wanted)
     elif verb == screens.FILE:
@@ -132,97 +113,30 @@ async def _on_pack(update: Update, context: Context, verb: str, pack_id: PackId,
         await _turn(update, context, wanted, verb)
 
 
+def _demand_sight(wanted: Wanted, verb: str, place: Place) -> None:
+    """Let those who do not look after a pack see its card, where it may be played.
+
+    Raises:
+        Refusal: `not-your-pack` if they want to change it, `pack-gone` if it is not for them.
+    """
+    if verb != screens.CARD:
+        raise Refusal("not-your-pack")
+    if not decks.is_on_offer(wanted.pack, ChatId(place.chat_id)):
+        raise Refusal("pack-gone")
+
+
 async def _turn(update: Update, context: Context, wanted: Wanted, verb: str) -> None:
     """Change a pack, or ask before that, in the place of its card."""
-    turns: dict[str, Turn] = {
-        screens.CARD: _card,
-        screens.PUBLISH: _publish,
-        screens.PASS: _let_pass,
-        screens.RETIRE: _retire,
-        screens.EXPORT: _exporting,
-        screens.HISTORY: _history,
-        screens.DELETE: _ask,
-        screens.SURE: _ask_again,
-        screens.GONE: _delete,
-    }
     query, place = update.callback_query, place_of(update)
-    if verb not in turns or query is None or query.message is None:
+    if verb not in TURNS or query is None or query.message is None:
         raise Refusal("bad-button")
     message_id = query.message.message_id
 
     async def turn(tx: Tx) -> None:
-        shown = await turns[verb](tx, context, wanted)
+        shown = await TURNS[verb](tx, context, wanted)
         await tx.post(letters.edit(place, message_id, shown))
 
     await context.unit.run(turn)
-
-
-async def _card(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    pack = await tx.find_pack(wanted.pack.pack_id) or wanted.pack
-    view = await shelf.view(tx, context, pack, is_managed=wanted.is_managed)
-    return screens.card(words(wanted.locale), labels(wanted.locale), view)
-
-
-async def _publish(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    """Publish a pack, or ask about the next question that contradicts the facts."""
-    view = await shelf.view(tx, context, wanted.pack, is_managed=True)
-    if view.suspect is not None:
-        plain = labels(wanted.locale)
-        return screens.suspect(words(wanted.locale), plain, view, context.archive)
-    await _live(tx, context, wanted, Life.PUBLISHED, "published")
-    return await _card(tx, context, wanted)
-
-
-async def _let_pass(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    """Let a contradiction pass that was shown by name, and go on to the next."""
-    kept = await tx.find_kept(_number(wanted.arg))
-    if kept is None or kept.pack_id != wanted.pack.pack_id:
-        raise Refusal("bad-button")
-    await tx.confirm(kept.row_id, wanted.who.user_id)
-    now = context.parts.clock.now()
-    deed = Entry(now, wanted.who.user_id, "confirmed", wanted.pack.slug, kept.question_id)
-    await tx.log(deed)
-    return await _publish(tx, context, wanted)
-
-
-async def _retire(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    await _live(tx, context, wanted, Life.RETIRED, "retired")
-    return await _card(tx, context, wanted)
-
-
-async def _exporting(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    return screens.exporting(words(wanted.locale), labels(wanted.locale), wanted.pack)
-
-
-async def _history(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    entries = await tx.logged(wanted.pack.slug, LOGGED)
-    plain = labels(wanted.locale)
-    return screens.history(words(wanted.locale), plain, wanted.pack, entries)
-
-
-async def _ask(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    speech, plain = words(wanted.locale), labels(wanted.locale)
-    return screens.deleting(speech, plain, wanted.pack, is_last=False)
-
-
-async def _ask_again(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    speech, plain = words(wanted.locale), labels(wanted.locale)
-    return screens.deleting(speech, plain, wanted.pack, is_last=True)
-
-
-async def _delete(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    now, pack = context.parts.clock.now(), wanted.pack
-    if pack.owner_id is None:
-        raise Refusal("pack-stays")
-    await tx.delete_pack(pack.pack_id)
-    await tx.log(Entry(now, wanted.who.user_id, "deleted", pack.slug))
-    return screens.deleted(words(wanted.locale), pack.title(wanted.locale))
-
-
-async def _live(tx: Tx, context: Context, wanted: Wanted, state: Life, deed: Deed) -> None:
-    now = context.parts.clock.now()
-    await tx.set_life(wanted.pack.pack_id, state, now)
-    await tx.log(Entry(now, wanted.who.user_id, deed, wanted.pack.slug))
 
 
 async def _preview(update: Update, context: Context, wanted: Wanted) -> None:
@@ -231,7 +145,7 @@ async def _preview(update: Update, context: Context, wanted: Wanted) -> None:
         raise Refusal("private-only")
     if wanted.pack.state is Life.DRAFT:
         await context.parts.store.write(
-            lambda tx: _live(tx, context, wanted, Life.PREVIEW, "previewed")
+            lambda tx: live(tx, context, wanted, Life.PREVIEW, "previewed")
         )
     await quiz.play(update, context, Wish(pack=wanted.pack.slug, is_preview=True))
 
@@ -239,7 +153,11 @@ async def _preview(update: Update, context: Context, wanted: Wanted) -> None:
 async def _toggle(
     update: Update, context: Context, pack: Shelved, who: Contestant, page: int
 ) -> None:
-    """Let a pack into a group or out, if an admin taps."""
+    """Let a pack into a group or out, if an admin taps.
+
+    Raises:
+        Refusal: `pack-gone` if it is let in where it may not be played.
+    """
     query, place = update.callback_query, place_of(update)
     if is_private(update) or query is None or query.message is None:
         raise Refusal("groups-only")
@@ -250,6 +168,8 @@ async def _toggle(
     async def toggle(tx: Tx) -> None:
         locale = await context.locale(tx, update)
         on = pack.pack_id not in await tx.enabled(place.chat_id)
+        if on and not decks.is_on_offer(pack, place.chat_id):
+            raise Refusal("pack-gone")
         await _set_enabled(tx, context, Wanted(pack, who, locale), update, on=on)
         packs, enabled = await shelf.offered(tx, place.chat_id), await tx.enabled(place.chat_id)
         shown = screens.in_group(words(locale), packs, enabled, page)
@@ -280,9 +200,3 @@ async def _overview(update: Update, context: Context, page: int) -> Screen:
     packs = await store.read(lambda tx: shelf.seen(tx, context, who, homes))
     may_write = bool(homes) or context.parts.rights.is_keeper(who.user_id)
     return screens.overview(words(locale), labels(locale), packs, page, may_write=may_write)
-
-
-def _number(text: str) -> int:
-    if not is_number(text):
-        raise Refusal("bad-button")
-    return int(text)

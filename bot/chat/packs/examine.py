@@ -5,7 +5,7 @@ Ten thousand questions take a second, so it is done beside the event loop.
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
@@ -84,15 +84,6 @@ def auditor(archive: Archive) -> Auditor:
 def mark_one(pack: Pack, archive: Archive) -> tuple[Mark, ...]:
     """Return what the facts say of the questions of a pack."""
     return auditor(archive).audit(pack)
-
-
-def free_slug(slug: str, taken: Iterable[str]) -> str:
-    """Return a slug that no pack has yet: the same, or with a number behind it."""
-    used, number, found = set(taken), 1, slug
-    while found in used:
-        number += 1
-        found = f"{slug[:_LONGEST]}-{number}"
-    return found
 
 
 def titled(text: str, fallback: str) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """Hears files that authors send: read in a confined process, told, and kept when they say so."""
 
 import asyncio
-from dataclasses import replace
 from functools import partial
 
 from telegram import Document, Update
@@ -10,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 from bot.chat import buttons, letters
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, shelf
-from bot.chat.packs.examine import Intake, aside, content_of, examine, free_slug
+from bot.chat.packs.examine import Intake, aside, content_of, examine
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
@@ -22,10 +21,10 @@ from bot.packs.outcome import Outcome, failed
 from bot.post import Outgoing, Toast
 from bot.sessions.model import ChatId, Contestant, Place
 from bot.sessions.ports import Tx
-from bot.sessions.shelf import Dialogue, Entry, NewPack, Stocked
-from bot.sessions.stocking import new_pack
+from bot.sessions.shelf import Dialogue, NewPack, PackId
+from bot.sessions.stocking import keep, new_pack
 from data.model import Locale
-from questions.pack import LARGEST, Pack
+from questions.pack import LARGEST
 
 KIND = "intake"
 MOST_AT_ONCE = 2
@@ -92,8 +91,8 @@ async def on_tap(update: Update, context: Context) -> None:
     place, message_id = place_of(update), query.message.message_id
 
     if verb in {screens.KEEP, screens.REPLACE}:
-        new = await _new(context, who, intake, verb, rest)
-        kept = partial(_keep, context=context, who=who, new=new, locale=locale)
+        replaced, new = await _new(context, who, intake, verb, rest)
+        kept = partial(_keep, context=context, who=who, new=new, replaced=replaced, locale=locale)
         await context.unit.run(partial(kept, place=place, message_id=message_id))
     elif verb == screens.PAGE:
         page = int(rest[0]) if rest and is_number(rest[0]) else 0
@@ -168,32 +167,31 @@ async def _replaced(
 
 async def _new(
     context: Context, who: Contestant, intake: Intake, verb: str, rest: list[str]
-) -> NewPack:
-    """Return what is to be kept, once it is clear that its author may.
+) -> tuple[PackId | None, NewPack]:
+    """Return what is to be kept, and in whose place, once it is clear that its author may.
 
     Raises:
-        Refusal: `not-your-pack` or `admins-only`.
+        Refusal: `not-your-pack`, `admins-only`, or `bad-button` for no group's number.
     """
-    home: ChatId | None = None
-    slug = intake.slug
-    packs = await context.parts.store.read(lambda tx: tx.shelved())
     if verb == screens.REPLACE:
-        there = next((pack for pack in packs if pack.slug == slug), None)
+        there = await context.parts.store.read(lambda tx: tx.find_pack(intake.slug))
         if there is None:
             raise Refusal("pack-gone")
         await access.demand(context, who, there)
-        home = there.home_id
-    else:
-        home = ChatId(int(rest[0])) if rest and rest[0].lstrip("-").isdecimal() else None
-        home = home or None
-        await _demand_home(context, who, home)
-        slug = free_slug(slug, (pack.slug for pack in packs))
-    return await aside(partial(_made, intake, slug, who, home))
+        return there.pack_id, await aside(partial(_made, intake, who, there.home_id))
+    home = _home(rest)
+    await _demand_home(context, who, home)
+    return None, await aside(partial(_made, intake, who, home))
 
 
-def _made(intake: Intake, slug: str, who: Contestant, home: ChatId | None) -> NewPack:
-    pack: Pack = content_of(intake).model_copy(update={"pack_id": slug})
-    return new_pack(pack, intake.marks, who.user_id, home)
+def _home(rest: list[str]) -> ChatId | None:
+    if not rest or not is_number(rest[0].removeprefix("-")):
+        raise Refusal("bad-button")
+    return ChatId(int(rest[0])) or None
+
+
+def _made(intake: Intake, who: Contestant, home: ChatId | None) -> NewPack:
+    return new_pack(content_of(intake), intake.marks, who.user_id, home)
 
 
 async def _demand_home(context: Context, who: Contestant, home: ChatId | None) -> None:
@@ -215,15 +213,13 @@ async def _keep(
     context: Context,
     who: Contestant,
     new: NewPack,
+    replaced: PackId | None,
     place: Place,
     message_id: int,
     locale: Locale,
 ) -> None:
     now = context.parts.clock.now()
-    there = await tx.find_pack(new.slug)
-    stocked: Stocked = await tx.stock(new, now, who.user_id)
-    entry = Entry(now, who.user_id, "replaced" if there else "added", new.slug)
-    await tx.log(replace(entry, chat_id=new.home_id))
+    stocked = await keep(tx, new, replaced, now, who.user_id)
     await tx.set_dialogue(who.user_id, None, now)
     view = await shelf.view(tx, context, stocked.pack, is_managed=True)
     shown = card(words(locale), labels(locale), view, stocked)

@@ -75,6 +75,8 @@ async def on_tap(update: Update, context: Context) -> None:
         session = None if round_ is None else await tx.find_session(round_.session_id)
         if round_ is None or session is None or session.place.chat_id != place.chat_id:
             raise Refusal("bad-button")
+        if round_.state is RoundState.PLANNED:
+            raise Refusal("bad-button")
         is_first = await keep(tx, context, round_, who, reason or "other", None)
         if reason is None and is_first:
             locale = session.locale

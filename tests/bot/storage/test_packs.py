@@ -2,9 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.errors import Refusal
 from bot.sessions.model import ChatId, UserId
 from bot.sessions.shelf import Dialogue, Entry, Life
-from bot.sessions.stocking import new_pack
+from bot.sessions.stocking import keep, new_pack
 from questions.pack import parse
 from tests.props import ADA
 
@@ -154,3 +155,27 @@ async def test_a_dialogue_is_kept_and_forgotten(store, clock):
 
     await store.write(lambda tx: tx.prune(clock.now() + timedelta(days=3)))
     assert await store.read(lambda tx: tx.dialogue(ADA.user_id)) is None
+
+
+async def test_two_who_keep_packs_of_one_name_have_two_packs(store, clock):
+    first, second = a_pack(CITY), a_pack(YEAR)
+
+    for new in (first, second):
+        await store.write(lambda tx, new=new: keep(tx, new, None, clock.now(), ADA.user_id))
+
+    packs = await store.read(lambda tx: tx.shelved())
+    assert [(pack.slug, pack.head.pack_id, pack.version) for pack in packs] == [
+        ("bergamo", "bergamo", 1),
+        ("bergamo-2", "bergamo-2", 1),
+    ]
+
+
+async def test_a_pack_that_went_meanwhile_has_no_next_version(store, stock, clock):
+    gone = (await stock(CITY)).pack
+    await store.write(lambda tx: tx.delete_pack(gone.pack_id))
+    await stock(YEAR)
+
+    with pytest.raises(Refusal, match="pack-gone"):
+        await store.write(
+            lambda tx: keep(tx, a_pack(NAME), gone.pack_id, clock.now(), ADA.user_id)
+        )
