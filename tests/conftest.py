@@ -16,7 +16,10 @@ settings.load_profile("untimed")
 
 SERVERS = ("postgresql", "browser")
 """Markers of tests that are skipped where what they need is missing, unless REQUIRE_... is set."""
-OPTIONAL = dict.fromkeys(("slow", *SERVERS), "--run-slow") | {"bench": "--run-bench"}
+OPTIONAL = dict.fromkeys(("slow", *SERVERS), "--run-slow") | {
+    "long": "--run-long",
+    "bench": "--run-bench",
+}
 """Markers of tests that run only when they are asked for."""
 TOGETHER = ("browser", "questions")
 """Markers and folders of tests that share what takes long to make: one worker runs them."""
@@ -34,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write snapshots anew")
     parser.addoption("--run-slow", action="store_true", help="run what takes long, too")
+    parser.addoption("--run-long", action="store_true", help="run what takes many minutes, too")
     parser.addoption("--run-bench", action="store_true", help="run what measures, too")
 
 

@@ -86,6 +86,7 @@ async def test_six_kills_in_a_short_game_lose_and_double_nothing(rig, seed):
     assert found.numbers["answers"] > 20
 
 
+@pytest.mark.long
 async def test_a_hundred_kills_among_fifty_contestants_lose_and_double_nothing(rig, seed):
     found = await play_through_kills(rig, seed, 100, 2.0, 10)
 

@@ -32,6 +32,7 @@ async def group(stage: Stage) -> Chat:
     return group
 
 
+@pytest.mark.slow
 async def test_a_flood_of_commands_leaves_the_polls_their_place(stage, group):
     for number in range(120):
         stage.world.people["Citra"].say(group, LINES[number % len(LINES)])
@@ -42,6 +43,7 @@ async def test_a_flood_of_commands_leaves_the_polls_their_place(stage, group):
     assert asked == ["1/", "2/", "3/"]
 
 
+@pytest.mark.slow
 async def test_the_first_of_many_commands_are_answered(stage, group):
     for _ in range(MOST * 3):
         stage.world.people["Citra"].say(group, "/help")

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.stage import raise_curtain
 
 PLAYERS = 32
 PACK = Path(__file__).parents[2] / "transcripts/files/wrong-key.toml"
 
 
+@pytest.mark.slow
 async def test_thirty_answers_make_figures_of_a_question(archive, tmp_path):
     async with raise_curtain(archive, tmp_path, "en", keepers=("Ada",)) as stage:
         ada = stage.world.people["Ada"]
