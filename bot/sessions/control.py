@@ -17,6 +17,7 @@ async def stop(tx: Tx, session_id: SessionId, now: datetime, reason: str) -> Out
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over:
         return Nothing()
+    session = await rounds.after_answered(tx, session)
     if session.number == 0:
         return await group.abort(tx, session, reason)
     cut_off = await tx.get_round(session.session_id, session.number)
@@ -28,6 +29,9 @@ async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     """Go on with a paused session: its next question comes after a countdown.
 
     A pause that was asked for but has not come yet is called off.
+
+    Raises:
+        Refusal: As `group.start_now`, while nothing has been asked.
     """
     session = await tx.find_session(session_id)
     if session is not None and session.reason == "pausing":
@@ -36,6 +40,8 @@ async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
         return Nothing()
     if session.number:
         session = await _after_last_asked(tx, session)
+    else:
+        await group.refuse_too_few(tx, session)
     fresh = replace(session, silent_rounds=0)
     return await group.count_down(tx, fresh, now, is_resumed=True)
 

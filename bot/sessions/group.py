@@ -75,10 +75,15 @@ async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome
 
 
 async def choose_team(tx: Tx, session_id: SessionId, contestant: Contestant, team: int) -> Outcome:
-    """Seat a contestant in a team while the lobby is open."""
+    """Seat a contestant in a team while the lobby is open.
+
+    Raises:
+        Refusal: `muted` if they may not play there.
+    """
     session = await tx.find_session(session_id)
     if session is None or session.state is not State.LOBBY:
         return Nothing()
+    await seating.refuse_muted(tx, session.place.chat_id, contestant.user_id)
     if not await teams.choose(tx, session, contestant, team):
         return Nothing()
     return await _lobby(tx, session)
@@ -93,10 +98,19 @@ async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     session = await tx.find_session(session_id)
     if session is None or session.state is not State.LOBBY:
         return Nothing()
+    await refuse_too_few(tx, session)
+    return await count_down(tx, session, now)
+
+
+async def refuse_too_few(tx: Tx, session: Session) -> None:
+    """Let only those begin who are enough.
+
+    Raises:
+        Refusal: `nobody-joined` if no seat is taken, `too-few` if one is and two must be.
+    """
     present = await _present(tx, session)
     if present < seating.least(session):
         raise Refusal("too-few" if present else "nobody-joined")
-    return await count_down(tx, session, now)
 
 
 async def unsendable(tx: Tx, round_: Round, now: datetime) -> Outcome:
@@ -153,6 +167,7 @@ async def _give_up(tx: Tx, session: Session) -> Outcome:
     if session.state is State.SUSPENDED:
         await holding.let_go(tx, session)
         return Nothing()
+    session = await rounds.after_answered(tx, session)
     if session.number == 0:
         return await abort(tx, session, session.reason or "stopped")
     return await finish(tx, session)
@@ -207,7 +222,7 @@ async def count_down(
     counting = session.moved(State.COUNTDOWN, deadline=now + COUNTDOWN, reason=None)
     if not await tx.save_session(counting):
         return Nothing()
-    if session.state is State.LOBBY and session.form == "teams":
+    if session.number == 0 and session.form == "teams":
         await teams.form_up(tx, session)
     return Countdown(counting, await tx.seats(session.session_id), is_resumed)
 

@@ -35,11 +35,12 @@ async def come_back(tx: Tx, chat_id: ChatId) -> tuple[Running, ...]:
 
 async def let_go(tx: Tx, session: Session) -> None:
     """End a session that could not be shown for too long, without a word; its scores stay."""
+    session = await rounds.after_answered(tx, session)
     if session.number == 0:
         await tx.save_session(session.moved(State.ABORTED, reason=session.reason))
         return
     round_ = await tx.get_round(session.session_id, session.number)
-    if round_.state is RoundState.SENDING:
+    if round_.state is RoundState.SENDING and not await tx.answers_to(round_.round_id):
         await tx.save_round(replace(round_, state=RoundState.PLANNED))
     else:
         await rounds.close(tx, session)

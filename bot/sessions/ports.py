@@ -114,6 +114,10 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         """Mark a seat as left; return True if that changed anything."""
         ...
 
+    async def unseat(self, session_id: SessionId, user_id: UserId) -> None:
+        """Forget that a contestant who has left held a seat."""
+        ...
+
     async def bar(self, session_id: SessionId, user_id: UserId) -> bool:
         """Send a contestant off for the rest of a session; return True if they had a seat."""
         ...

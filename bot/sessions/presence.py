@@ -15,6 +15,8 @@ async def leave(
 ) -> Lobby | Left | Nothing:
     """Free a contestant's seat; what they answered stays theirs, and nobody waits for them.
 
+    Whoever leaves a lobby has not played: of them nothing stays.
+
     A host hands on to the first of `admins` who plays, else to whoever has played the longest.
     """
     session = await tx.find_session(session_id)
@@ -31,7 +33,8 @@ async def leave(
         )
         session = handed if await tx.save_session(handed) else session
     if session.state is State.LOBBY:
-        return Lobby(session, seats)
+        await tx.unseat(session_id, user_id)
+        return Lobby(session, await tx.seats(session_id))
     await _wait_no_longer(tx, session, now)
     gone = next(seat.contestant for seat in seats if seat.contestant.user_id == user_id)
     return Left(session, gone, None if heir is None else heir.contestant)

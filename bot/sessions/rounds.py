@@ -206,6 +206,21 @@ async def close(tx: Tx, session: Session) -> Round:
     return closed
 
 
+async def after_answered(tx: Tx, session: Session) -> Session:
+    """Return a session as it stands after its last answered question, and close that.
+
+    A question that was to be asked again, but is not, was asked if anybody has answered it.
+    """
+    if session.number >= session.count:
+        return session
+    following = replace(session, number=session.number + 1)
+    round_ = await tx.get_round(session.session_id, following.number)
+    if not await tx.answers_to(round_.round_id):
+        return session
+    await close(tx, following)
+    return following
+
+
 async def counted(tx: Tx, round_: Round) -> tuple[Answer, ...]:
     """Return the answers to a round but those of whoever was sent off."""
     barred = {s.contestant.user_id for s in await tx.seats(round_.session_id) if s.barred}

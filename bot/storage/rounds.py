@@ -9,7 +9,7 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.sessions.model import ChatId, PollId, Round, RoundId, RoundState, SessionId
 from bot.storage.sums import Sums
-from bot.storage.tables import rounds, sessions
+from bot.storage.tables import answers, rounds, sessions
 from questions.model import Question, QuestionId
 
 
@@ -105,6 +105,19 @@ class Rounds(Sums):
         )
         if round_.state is RoundState.CLOSED:
             await self.count_round(round_.round_id)
+
+    async def _close_answered(self, session_id: SessionId) -> None:
+        """Close what has been answered in a session that is over before its round was closed."""
+        given = select(answers.c.round_id)
+        closed = await self._all(
+            update(rounds)
+            .where(rounds.c.session_id == session_id, rounds.c.round_id.in_(given))
+            .where(rounds.c.state != RoundState.CLOSED)
+            .values(state=RoundState.CLOSED)
+            .returning(rounds.c.round_id)
+        )
+        for row in closed:
+            await self.count_round(RoundId(row.round_id))
 
     async def _plan_rounds(self, session_id: SessionId, questions: Sequence[Question]) -> None:
         planned = [

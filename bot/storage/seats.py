@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Update, and_, func, select, update
+from sqlalchemy import Update, and_, delete, func, select, update
 
 from bot.sessions.model import ChatId, Contestant, RoundId, Seat, SessionId, UserId
 from bot.storage.sums import Sums
@@ -87,6 +87,16 @@ class Seats(Sums):
             seats.c.has_left == False,  # noqa: E712 - SQL, not Python
         )
         return bool(await self._changed(statement.values(has_left=True)))
+
+    async def unseat(self, session_id: SessionId, user_id: UserId) -> None:
+        """Forget that a contestant who has left held a seat; whoever was sent off stays known."""
+        theirs = delete(seats).where(
+            seats.c.session_id == session_id,
+            seats.c.user_id == user_id,
+            seats.c.has_left == True,  # noqa: E712 - SQL, not Python
+            seats.c.barred == False,  # noqa: E712 - SQL, not Python
+        )
+        await self._run(theirs)
 
     async def bar(self, session_id: SessionId, user_id: UserId) -> bool:
         """Send a contestant off for the rest of a session; return True if they had a seat."""

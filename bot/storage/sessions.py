@@ -162,6 +162,7 @@ class Sessions(Rounds, Seats, Timers):
         )
         for row in ended:
             await self.clear_timer(TIMER, row.session_id)
+            await self._close_answered(row.session_id)
         theirs = select(sessions.c.session_id).where(sessions.c.chat_id == old)
         await self._run(
             update(rounds).where(rounds.c.session_id.in_(theirs)).values(message_id=None)

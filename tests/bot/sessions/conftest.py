@@ -96,7 +96,6 @@ def open_table(store, archive, generator):
 
     async def open_(*people, count=3, **plan) -> Table:
         planned = Plan(
-            place=Place(ChatId(-5)),
             is_private=False,
             locale="en",
             seconds=20,
@@ -105,7 +104,12 @@ def open_table(store, archive, generator):
             edition=archive.edition,
             host=people[0],
             **(
-                {"mode": "balanced", "style": "polls", "questions": generator.quiz(1, count)}
+                {
+                    "place": Place(ChatId(-5)),
+                    "mode": "balanced",
+                    "style": "polls",
+                    "questions": generator.quiz(1, count),
+                }
                 | plan
             ),
         )
