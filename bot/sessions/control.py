@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.sessions import group, rounds
+from bot.sessions import group, rounds, seating
 from bot.sessions.model import ChatId, Contestant, RoundState, Session, SessionId, State, UserId
 from bot.sessions.outcomes import Lobby, Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
@@ -41,7 +41,7 @@ async def resume(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     if session.number:
         session = await _after_last_asked(tx, session)
     else:
-        await group.refuse_too_few(tx, session)
+        await seating.refuse_too_few(tx, session)
     fresh = replace(session, silent_rounds=0)
     return await group.count_down(tx, fresh, now, is_resumed=True)
 

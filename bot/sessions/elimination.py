@@ -7,7 +7,6 @@ from math import inf
 
 from bot.sessions.model import Answer, Round, Row, Seat, Session
 from bot.sessions.ports import Tx
-from bot.sessions.timing import GRACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,14 @@ class Ruling:
 async def judge(tx: Tx, session: Session, round_: Round, answers: Sequence[Answer]) -> Ruling:
     """Take out who failed a round that is about to be revealed; in other forms nobody.
 
-    Whoever left is out in any case, and does not come back.
+    Whoever left is out in any case, and does not come back. A round that was skipped before all
+    had answered takes out nobody else.
     """
     if session.form != "elimination":
         return Ruling()
     seats = await tx.seats(session.session_id)
     gone = [s for s in seats if s.has_left and not s.barred and s.out_at is None]
-    is_skipped = await _was_skipped(tx, session, round_)
+    is_skipped = round_.skipped and bool(await tx.waiting(session.session_id, round_.round_id))
     failed = () if is_skipped else failures(seats, answers)
     out = [seat.contestant.user_id for seat in (*gone, *failed)]
     if out:
@@ -41,14 +41,6 @@ def failures(seats: Sequence[Seat], answers: Sequence[Answer]) -> tuple[Seat, ..
     still_in = [seat for seat in seats if seat.is_in]
     failed = tuple(seat for seat in still_in if seat.contestant.user_id not in right)
     return failed if len(failed) < len(still_in) else ()
-
-
-async def _was_skipped(tx: Tx, session: Session, round_: Round) -> bool:
-    """Return True if a round ended before its time although somebody had yet to answer."""
-    if session.deadline is None or round_.closes_at is None:
-        return False
-    is_early = session.deadline - GRACE < round_.closes_at
-    return is_early and bool(await tx.waiting(session.session_id, round_.round_id))
 
 
 def rank(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -70,8 +70,9 @@ async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over:
         return Nothing()
-    changed = await seating.join(tx, session, contestant)
-    return await _lobby(tx, session) if changed else Nothing()
+    if not await seating.join(tx, session, contestant):
+        return Nothing()
+    return await _lobby(tx, await rounds.wait_for_newcomer(tx, session))
 
 
 async def choose_team(tx: Tx, session_id: SessionId, contestant: Contestant, team: int) -> Outcome:
@@ -98,19 +99,8 @@ async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     session = await tx.find_session(session_id)
     if session is None or session.state is not State.LOBBY:
         return Nothing()
-    await refuse_too_few(tx, session)
+    await seating.refuse_too_few(tx, session)
     return await count_down(tx, session, now)
-
-
-async def refuse_too_few(tx: Tx, session: Session) -> None:
-    """Let only those begin who are enough.
-
-    Raises:
-        Refusal: `nobody-joined` if no seat is taken, `too-few` if one is and two must be.
-    """
-    present = await _present(tx, session)
-    if present < seating.least(session):
-        raise Refusal("too-few" if present else "nobody-joined")
 
 
 async def unsendable(tx: Tx, round_: Round, now: datetime) -> Outcome:
@@ -199,13 +189,9 @@ async def _lobby(tx: Tx, session: Session) -> Outcome:
     return Lobby(session, await tx.seats(session.session_id))
 
 
-async def _present(tx: Tx, session: Session) -> int:
-    return sum(not seat.has_left for seat in await tx.seats(session.session_id))
-
-
 async def _lobby_ends(tx: Tx, session: Session, now: datetime) -> Outcome:
     """Start with two or more; ask a lone contestant once more, then give up."""
-    if await _present(tx, session) >= 2:  # noqa: PLR2004
+    if await seating.present(tx, session) >= 2:  # noqa: PLR2004
         return await count_down(tx, session, now)
     if session.reason == "waiting":
         return await abort(tx, session, "nobody-came")
@@ -269,10 +255,11 @@ async def _take_back(
 
 
 async def _reveal(tx: Tx, session: Session, now: datetime) -> Outcome:
+    asked = await tx.get_round(session.session_id, session.number)
+    guesses, said = await tx.take_guesses(asked.round_id)
     round_ = await rounds.close(tx, session)
     answers = await rounds.counted(tx, round_)
     ruled = await elimination.judge(tx, session, round_, answers)
-    guesses, said = await tx.take_guesses(round_.round_id)
     silent = 0 if answers or guesses else session.silent_rounds + 1
     is_last = await seating.is_decided(tx, session)
     shown = _after_reveal(session, silent, now, is_last=is_last)

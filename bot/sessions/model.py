@@ -147,7 +147,7 @@ class Round:
     """One question put to a session; `order` says which choice stands where.
 
     `outage` is True when the bot was away while the round was open: nobody gets a speed part.
-    `removed` are the choices that a hint took away.
+    `skipped` says that it was cut short; `removed` are the choices that a hint took away.
     """
 
     round_id: RoundId
@@ -160,6 +160,7 @@ class Round:
     opened_at: datetime | None = None
     closes_at: datetime | None = None
     outage: bool = False
+    skipped: bool = False
     removed: tuple[int, ...] = ()
 
 

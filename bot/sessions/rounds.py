@@ -177,11 +177,24 @@ async def close_if_all_in(tx: Tx, session: Session, round_: Round, now: datetime
         await tx.save_session(session.moved(State.ASKING, deadline=soon))
 
 
+async def wait_for_newcomer(tx: Tx, session: Session) -> Session:
+    """Give a round its full time again where whoever came in late has to answer, or is out."""
+    if session.form != "elimination" or session.state is not State.ASKING:
+        return session
+    closes_at = (await tx.get_round(session.session_id, session.number)).closes_at
+    if closes_at is None or session.deadline is None or closes_at <= session.deadline:
+        return session
+    waiting = session.moved(State.ASKING, deadline=closes_at)
+    return waiting if await tx.save_session(waiting) else session
+
+
 async def hasten(tx: Tx, session: Session, round_: Round, now: datetime) -> Closing | None:
-    """Close a round before its time; None while it is not out yet."""
+    """Skip what is left of a round; None while it is not out yet."""
     if round_.state is not RoundState.OPEN:
         return None
-    return await begin_closing(tx, session, round_, now)
+    skipped = replace(round_, skipped=True)
+    await tx.save_round(skipped)
+    return await begin_closing(tx, session, skipped, now)
 
 
 async def begin_closing(tx: Tx, session: Session, round_: Round, now: datetime) -> Closing:
@@ -199,10 +212,11 @@ def is_out(round_: Round, now: datetime) -> bool:
 
 
 async def close(tx: Tx, session: Session) -> Round:
-    """Close the session's current round for good."""
+    """Close the session's current round for good, and forget what was guessed there."""
     round_ = await tx.get_round(session.session_id, session.number)
     closed = replace(round_, state=RoundState.CLOSED)
     await tx.save_round(closed)
+    await tx.take_guesses(round_.round_id)
     return closed
 
 

@@ -1,9 +1,13 @@
 """Counts points and ranks contestants."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from itertools import groupby
+from typing import TypeVar
 
 from bot.sessions.model import Answer, Contestant, Mode, Row, UserId
+
+T = TypeVar("T", int, Fraction)
 
 RIGHT = 600
 SPEED = 400
@@ -29,14 +33,24 @@ def prize(before: int) -> int:
     return PRIZES[before] if before < len(PRIZES) else 0
 
 
-def rank(lines: Iterable[tuple[Contestant, int, int, int, int, int]]) -> tuple[Row, ...]:
-    """Rank (contestant, right, points, time_ms, answered, joined_at) lines.
+def order(mode: Mode, right: T, score: T, time_ms: T) -> tuple[T, T, T]:
+    """Return what standings are sorted by, the best first.
 
-    More right answers first, then more points, then less time for right answers; what is equal
-    in all three shares a rank, and the next rank skips (1, 2, 2, 4).
+    More right answers, then more points, then less time for right answers; in `first`, where
+    points are prizes for being first, points come before right answers.
+    """
+    return (-score, -right, time_ms) if mode == "first" else (-right, -score, time_ms)
+
+
+def rank(
+    lines: Iterable[tuple[Contestant, int, int, int, int, int]], mode: Mode = "balanced"
+) -> tuple[Row, ...]:
+    """Rank (contestant, right, points, time_ms, answered, joined_at) lines in their order.
+
+    What is equal in it shares a rank, and the next rank skips (1, 2, 2, 4).
     """
     ordered = sorted(
-        lines, key=lambda line: (-line[1], -line[2], line[3], line[0].name, line[0].user_id)
+        lines, key=lambda line: (*order(mode, *line[1:4]), line[0].name, line[0].user_id)
     )
     rows: list[Row] = []
     for _, equals in groupby(ordered, key=lambda line: line[1:4]):

@@ -13,6 +13,22 @@ def least(session: Session) -> int:
     return 1 if session.form == "individual" else 2
 
 
+async def refuse_too_few(tx: Tx, session: Session) -> None:
+    """Let only those begin who are enough.
+
+    Raises:
+        Refusal: `nobody-joined` if no seat is taken, `too-few` if one is and two must be.
+    """
+    here = await present(tx, session)
+    if here < least(session):
+        raise Refusal("too-few" if here else "nobody-joined")
+
+
+async def present(tx: Tx, session: Session) -> int:
+    """Return how many hold a seat in a session that has not begun."""
+    return sum(not seat.has_left for seat in await tx.seats(session.session_id))
+
+
 async def join(tx: Tx, session: Session, contestant: Contestant) -> bool:
     """Give a contestant a seat from the next question on; return True if it changed anything.
 

@@ -26,16 +26,17 @@ async def table(tx: Tx, session: Session) -> Table:
     given = await tx.answers_of(session.session_id)
     sums = scoring.total((one for one in given if one.round_id in closed), waived)
     seats = {s.contestant.user_id: s for s in await tx.seats(session.session_id) if not s.barred}
-    ranked = scoring.rank(
+    lines = (
         (seat.contestant, *sums.get(user_id, (0, 0, 0, 0)), seat.joined_at)
         for user_id, seat in seats.items()
     )
+    ranked = scoring.rank(lines, session.mode)
     rows = tuple(_seated(row, seats[row.contestant.user_id]) for row in ranked)
     match session.form:
         case "elimination":
             return Table(elimination.rank(rows), len(closed))
         case "teams":
-            return Table(rows, len(closed), teams.table(rows))
+            return Table(rows, len(closed), teams.table(rows, session.mode))
         case "individual":
             return Table(rows, len(closed))
 

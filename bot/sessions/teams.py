@@ -1,12 +1,13 @@
 """Rules of teams: who is drawn into which, where late ones go, and how teams are ranked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 from random import Random
 
-from bot.sessions.model import Contestant, Row, Seat, Session, UserId
+from bot.sessions import scoring
+from bot.sessions.model import Contestant, Mode, Row, Seat, Session, UserId
 from bot.sessions.ports import Tx
 from questions.template import chance
 
@@ -102,32 +103,34 @@ async def place_newcomers(tx: Tx, session: Session) -> None:
             await tx.set_teams(session.session_id, {seat.contestant.user_id: smallest})
 
 
-def table(rows: Iterable[Row]) -> tuple[TeamRow, ...]:
-    """Rank teams by the means of their members, those who left included.
+def table(rows: Iterable[Row], mode: Mode = "balanced") -> tuple[TeamRow, ...]:
+    """Rank teams by the means of their members, those who left included, as people are ranked.
 
-    More right answers first, then more points, then less time; equal teams share a rank.
+    Equal teams share a rank.
     """
     members: dict[int, list[Row]] = {}
     for row in rows:
         if row.team is not None:
             members.setdefault(row.team, []).append(row)
-    ordered = sorted(_means(team, theirs) for team, theirs in members.items())
+    def place(row: TeamRow) -> tuple[Fraction, ...]:
+        return scoring.order(mode, row.right, row.points, row.time_ms)
+
+    means = (_means(team, theirs) for team, theirs in members.items())
     ranked: list[TeamRow] = []
-    for _, equals in groupby(ordered, key=lambda line: line[:3]):
-        place = len(ranked) + 1
-        ranked += [
-            TeamRow(place, team, len(members[team]), -right, -points, time_ms)
-            for right, points, time_ms, team in equals
-        ]
+    for _, equals in groupby(sorted(means, key=lambda row: (place(row), row.team)), key=place):
+        rank = len(ranked) + 1
+        ranked += [replace(row, rank=rank) for row in equals]
     return tuple(ranked)
 
 
-def _means(team: int, rows: Sequence[Row]) -> tuple[Fraction, Fraction, Fraction, int]:
-    """Return what teams are sorted by, the best first."""
+def _means(team: int, rows: Sequence[Row]) -> TeamRow:
+    """Return a team with the means of its members, not ranked yet."""
     many = len(rows)
-    return (
-        -Fraction(sum(row.right for row in rows), many),
-        -Fraction(sum(row.points for row in rows), many),
-        Fraction(sum(row.time_ms for row in rows), many),
+    return TeamRow(
+        0,
         team,
+        many,
+        Fraction(sum(row.right for row in rows), many),
+        Fraction(sum(row.points for row in rows), many),
+        Fraction(sum(row.time_ms for row in rows), many),
     )

@@ -62,12 +62,15 @@ class Leaderboard(Statements):
         return Record(holder, Run(row.now, row.best), SessionId(row.session_id))
 
     async def shares(self, user_ids: Iterable[UserId]) -> Mapping[UserId, tuple[int, int]]:
-        """Return right answers and all answers of contestants in all groups, skipped apart."""
+        """Return right answers and all answers of contestants in all chats.
+
+        Skipped questions are none, nor are typed answers, of which only right ones are stored.
+        """
         rows = await self._all(
             select(
                 sums.c.user_id,
-                func.sum(sums.c.correct).label("right"),
-                func.sum(sums.c.answered).label("answered"),
+                func.sum(sums.c.correct - sums.c.typed).label("right"),
+                func.sum(sums.c.answered - sums.c.typed).label("answered"),
             )
             .where(sums.c.user_id.in_(list(user_ids)))
             .group_by(sums.c.user_id)

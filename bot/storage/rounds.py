@@ -32,6 +32,7 @@ def to_round(row: Row[Any]) -> Round:
         opened_at=row.opened_at,
         closes_at=row.closes_at,
         outage=row.outage,
+        skipped=row.skipped,
         removed=tuple(json.loads(row.removed)),
     )
 
@@ -100,6 +101,7 @@ class Rounds(Sums):
                 opened_at=round_.opened_at,
                 closes_at=round_.closes_at,
                 outage=round_.outage,
+                skipped=round_.skipped,
                 removed=json.dumps(round_.removed),
             )
         )
@@ -128,6 +130,7 @@ class Rounds(Sums):
                 "question": question.model_dump_json(),
                 "state": RoundState.PLANNED,
                 "outage": False,
+                "skipped": False,
                 "removed": "[]",
             }
             for number, question in enumerate(questions, start=1)

@@ -13,7 +13,8 @@ _RIGHT = case((VERDICT == "right", 1), else_=0)
 def counted_runs(which: ColumnElement[bool]) -> Select[Any]:
     """Return the query for everybody's present and longest run among some answers.
 
-    Its columns are those of the table `runs`. Skipped questions neither lengthen a run nor end it.
+    Its columns are those of the table `runs`. Skipped questions neither lengthen a run nor end it,
+    nor do typed answers, of which no wrong ones are stored.
     """
     stretches = _stretches(which)
     longest = select(
@@ -40,6 +41,7 @@ def _stretches(which: ColumnElement[bool]) -> CTE:
         .join_from(answers, rounds)
         .join(sessions)
         .where(which, rounds.c.counted.is_not(None), VERDICT != "skipped")
+        .where(sessions.c.mode != "first")
         .cte("given")
     )
     ended_at = func.max(case((given.c.correct == 1, given.c.counted), else_=0))

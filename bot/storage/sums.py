@@ -29,7 +29,8 @@ from bot.storage.tables_groups import runs, sums
 
 _DAY_US = 86_400_000_000
 _RIGHT = VERDICT == "right"
-_ADDED = ("correct", "points", "time_ms", "answered")
+_TYPED = sessions.c.mode == "first"
+_ADDED = ("correct", "points", "time_ms", "answered", "typed")
 
 
 class Sums(Statements):
@@ -83,7 +84,10 @@ class Sums(Statements):
         await self._run(statement.on_conflict_do_update(index_elements=key, set_=more))
 
     async def _lengthen(self, round_id: RoundId) -> None:
-        """Lengthen the runs of who was right in a round, and end those of who was not."""
+        """Lengthen the runs of who was right in a round, and end those of who was not.
+
+        Where answers are typed wrong ones are no answers, so nothing would end a run.
+        """
         given = (
             select(
                 sessions.c.chat_id,
@@ -95,7 +99,7 @@ class Sums(Statements):
             .join_from(answers, rounds)
             .join(sessions)
             .where(answers.c.round_id == round_id, VERDICT != "skipped")
-            .where(~_was_sent_off())
+            .where(~_was_sent_off(), ~_TYPED)
         )
         names = ("chat_id", "user_id", "now", "best", "best_at")
         statement = self._insert(runs).from_select(names, given)
@@ -112,8 +116,12 @@ class Sums(Statements):
 
 
 def _sums_of(which: ColumnElement[bool]) -> Select[Any]:
-    """Return the query that adds answers up by chat, contestant and day."""
-    points = BASE + case((rounds.c.outage == True, 0), else_=SPEED)  # noqa: E712 - SQL
+    """Return the query that adds answers up by chat, contestant and day.
+
+    What typed answers earn is a prize (5, 3, 1), of another size than points, and not added.
+    """
+    earned = BASE + case((rounds.c.outage == True, 0), else_=SPEED)  # noqa: E712 - SQL
+    points = case((_TYPED, 0), else_=earned)
     day = type_coerce(answers.c.answered_at, BigInteger) // literal(_DAY_US, BigInteger)
     return (
         select(
@@ -124,6 +132,7 @@ def _sums_of(which: ColumnElement[bool]) -> Select[Any]:
             _sum(_RIGHT, points),
             _sum(_RIGHT, answers.c.elapsed_ms),
             _sum(VERDICT != "skipped", 1),
+            _sum(_TYPED, 1),
         )
         .join_from(answers, rounds)
         .join(sessions)

@@ -107,6 +107,7 @@ rounds = Table(
     Column("opened_at", Moment),
     Column("closes_at", Moment),
     Column("outage", Flag, nullable=False),
+    Column("skipped", Flag, nullable=False),
     Column("removed", Text, nullable=False),
     Column("counted", Id, unique=True),
     UniqueConstraint("session_id", "number"),

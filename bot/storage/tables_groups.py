@@ -15,6 +15,7 @@ sums = Table(
     Column("points", Id, nullable=False),
     Column("time_ms", Id, nullable=False),
     Column("answered", Integer, nullable=False),
+    Column("typed", Integer, nullable=False),
     Index(None, "day"),
     sqlite_strict=True,
     comment="what the answers to closed rounds add up to, by day (UTC, days since 1970)",

@@ -2,7 +2,7 @@
 
 from bot.chat.buttons import pack
 from bot.chat.names import isolated
-from bot.chat.say import Speech, bold, lines, paragraphs
+from bot.chat.say import Html, Speech, bold, lines, paragraphs
 from bot.chat.screen import Button, Screen
 from bot.chat.screens.forms import form_rule
 from bot.chat.screens.quiz import AGAIN
@@ -96,15 +96,24 @@ def rules(words: Speech, chosen: House) -> Screen:
             ),
             {"balanced": speed, "accuracy": flat, "first": typed}[house.mode],
             form_rule(words, house.form),
-            words.say(
-                "The table goes by right answers first, then points, then time. "
-                "Who comes late just votes."
-            ),
+            _order(words, house),
             words.say(
                 "/skip votes to skip a question; whoever started the quiz, and admins, "
                 "can /pause, /resume, /forceskip, /kick and /stop."
             ),
         )
+    )
+
+
+def _order(words: Speech, house: House) -> Html:
+    if house.mode == "first":
+        return words.say(
+            "The table goes by points first, then right answers, then time. "
+            "Who comes late just answers. Over many quizzes, only right answers are counted."
+        )
+    return words.say(
+        "The table goes by right answers first, then points, then time. "
+        "Who comes late just votes."
     )
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.errors import Refusal
-from bot.sessions import control, group, presence
+from bot.sessions import control, group, presence, rounds
 from bot.sessions.elimination import rank
 from bot.sessions.model import Contestant, Row, State, UserId
 from bot.sessions.outcomes import Finished
@@ -112,6 +112,30 @@ async def test_a_skipped_question_takes_nobody_out(game):
 
     assert (reveal.failed, reveal.is_skipped) == ((), True)
     assert (await game.session()).state is State.REVEAL
+
+
+async def test_a_skipped_question_stays_skipped_if_the_bot_is_away_meanwhile(game, store):
+    await game.ask()
+    await game.vote(ADA, right=True)
+    await game.do(control.force_skip, game.now)
+    await store.write(lambda tx: rounds.recover(tx, game.now + rounds.LONG_OUTAGE))
+
+    reveal = await game.reveal()
+
+    assert (reveal.failed, reveal.is_skipped) == ((), True)
+
+
+async def test_who_joins_as_the_first_question_closes_has_its_time_and_does_not_void_it(game):
+    await game.ask()
+    await game.vote(ADA, BRUNO, right=True)
+    await game.vote(CITRA, right=False)
+    await game.do(group.join, DEWI)
+
+    deadline, round_ = (await game.session()).deadline, await game.round()
+    reveal = await game.reveal()
+
+    assert deadline == round_.closes_at
+    assert (names(reveal.failed), reveal.is_skipped) == (["Citra", "Dewi"], False)
 
 
 async def test_a_question_that_all_have_answered_is_not_taken_for_skipped(game):

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sessions import group, guessing
+from bot.sessions import control, group, guessing
 from bot.sessions.guessing import hear, is_right
 from bot.sessions.model import ChatId, Contestant, Guess, Place, RoundState, State, UserId
 from data.lookup import Lookup
@@ -176,3 +176,46 @@ async def test_an_answer_counts_while_its_question_is_on_its_way(game):
 
     assert await say(game, ADA) == [(ADA.user_id, 5)]
     assert (await game.session()).state is State.ASKING
+
+
+async def test_typed_answers_make_no_run_no_strength_and_no_points_over_games(game, store):
+    await say(game, ADA)
+    await game.reveal()
+
+    async def counted(tx):
+        (row,) = await tx.leaderboard(ChatId(-5), None, None, 9)
+        return row, await tx.run_of(ChatId(-5), ADA.user_id), await tx.shares([ADA.user_id])
+
+    row, run, shares = await store.read(counted)
+    assert (row.right, row.points) == (1, 0)
+    assert run.best == 0
+    assert shares == {ADA.user_id: (0, 0)}
+    await store.write(lambda tx: tx.recount(ChatId(-5)))
+    assert await store.read(counted) == (row, run, shares)
+
+
+async def test_the_table_goes_by_prizes_first(game):
+    await say(game, ADA)
+    await say(game, BRUNO)
+    await game.reveal()
+    for _ in range(2):
+        await game.ask()
+        for who in (CITRA, DEWI, BRUNO):
+            await say(game, who)
+        reveal = await game.reveal()
+
+    assert [(r.contestant.name, r.right, r.points) for r in reveal.table.rows] == [
+        ("Citra", 2, 10),
+        ("Dewi", 2, 6),
+        ("Bruno", 3, 5),
+        ("Ada", 1, 5),
+    ]
+
+
+async def test_what_was_guessed_is_forgotten_when_a_game_is_stopped(game, store):
+    await say(game, ADA)
+    round_ = await game.round()
+
+    await game.do(control.stop, game.now, "stopped")
+
+    assert await store.write(lambda tx: tx.take_guesses(round_.round_id)) == (0, {})

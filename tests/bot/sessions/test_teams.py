@@ -64,6 +64,12 @@ def test_a_team_has_the_mean_of_its_members():
     assert (many.team, many.rank, many.members, float(many.right)) == (1, 2, 2, 1.5)
 
 
+def test_where_points_are_prizes_teams_are_ranked_by_them_first():
+    ranked = table([row(1, 3, 3, 1), row(2, 2, 10, 2)], "first")
+
+    assert [(one.rank, one.team) for one in ranked] == [(1, 2), (2, 1)]
+
+
 def test_equal_teams_share_a_rank():
     ranks = [one.rank for one in table([row(1, 1, 600, 1), row(2, 1, 600, 2), row(3, 0, 0, 3)])]
 

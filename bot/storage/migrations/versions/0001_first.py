@@ -109,6 +109,7 @@ def _games() -> None:
         sa.Column("opened_at", Moment),
         sa.Column("closes_at", Moment),
         sa.Column("outage", Flag, nullable=False),
+        sa.Column("skipped", Flag, nullable=False),
         sa.Column("removed", sa.Text, nullable=False),
         sa.Column("counted", Id, unique=True),
         sa.UniqueConstraint("session_id", "number"),
@@ -151,6 +152,7 @@ def _sums() -> None:
         sa.Column("points", Id, nullable=False),
         sa.Column("time_ms", Id, nullable=False),
         sa.Column("answered", sa.Integer, nullable=False),
+        sa.Column("typed", sa.Integer, nullable=False),
         sqlite_strict=True,
         comment="what the answers to closed rounds add up to, by day (UTC, days since 1970)",
     )
