@@ -112,6 +112,7 @@ def table(rows: Iterable[Row], mode: Mode = "balanced") -> tuple[TeamRow, ...]:
     for row in rows:
         if row.team is not None:
             members.setdefault(row.team, []).append(row)
+
     def place(row: TeamRow) -> tuple[Fraction, ...]:
         return scoring.order(mode, row.right, row.points, row.time_ms)
 

@@ -112,8 +112,7 @@ def _order(words: Speech, house: House) -> Html:
             "Who comes late just answers. Over many quizzes, only right answers are counted."
         )
     return words.say(
-        "The table goes by right answers first, then points, then time. "
-        "Who comes late just votes."
+        "The table goes by right answers first, then points, then time. Who comes late just votes."
     )
 
 
