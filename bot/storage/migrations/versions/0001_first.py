@@ -15,8 +15,7 @@ def upgrade() -> None:
     """Build everything."""
     _people()
     _games()
-    _skips()
-    _guesses()
+    _skips_and_guesses()
     _sums()
     _groups()
     _answers()
@@ -132,13 +131,22 @@ def _games() -> None:
     )
 
 
-def _skips() -> None:
+def _skips_and_guesses() -> None:
     op.create_table(
         "skips",
         sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), primary_key=True),
         sa.Column("user_id", Id, primary_key=True, autoincrement=False),
         sqlite_strict=True,
         comment="who wants a question skipped",
+    )
+    op.create_table(
+        "guesses",
+        sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), primary_key=True),
+        sa.Column("message_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("user_id", Id, nullable=False),
+        sa.Column("words", sa.Text),
+        sqlite_strict=True,
+        comment="guesses at rounds that are open; only right ones with their words",
     )
 
 
@@ -188,18 +196,6 @@ def _groups() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sqlite_strict=True,
         comment="who may not play in a group; under the name of that time",
-    )
-
-
-def _guesses() -> None:
-    op.create_table(
-        "guesses",
-        sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), primary_key=True),
-        sa.Column("message_id", Id, primary_key=True, autoincrement=False),
-        sa.Column("user_id", Id, nullable=False),
-        sa.Column("words", sa.Text),
-        sqlite_strict=True,
-        comment="guesses at rounds that are open; only right ones with their words",
     )
 
 
