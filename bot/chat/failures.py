@@ -6,6 +6,7 @@ anything else  a bug: tried again; at last an incident number, and the traceback
 """
 
 import secrets
+from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Update
@@ -23,6 +24,8 @@ from questions.wording import Words
 
 _log = structlog.get_logger(__name__)
 
+Besides = Callable[[Tx], Awaitable[None]]
+
 
 async def on_error(update: object, context: Context) -> None:
     """Handle what a handler raised."""
@@ -31,7 +34,7 @@ async def on_error(update: object, context: Context) -> None:
         return
     match error:
         case Refusal():
-            await _refuse(update, context, error)
+            await refuse(update, context, error)
         case StorageError():
             FAILURE.set(error)
         case _:
@@ -107,7 +110,17 @@ def sentence(words: Words, refusal: Refusal) -> str:
     return said.get(refusal.key) or words.say("That does not work here. /help says what does.")
 
 
-async def _refuse(update: Update, context: Context, refusal: Refusal) -> None:
+async def refuse(
+    update: Update, context: Context, refusal: Refusal, besides: Besides | None = None
+) -> None:
+    """Tell somebody why they cannot have what they asked for.
+
+    Args:
+        update: What they sent.
+        context: The handling of it.
+        refusal: Why not.
+        besides: What else is kept, with what they are told.
+    """
     query = update.callback_query
     locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
     if query is not None:
@@ -119,6 +132,8 @@ async def _refuse(update: Update, context: Context, refusal: Refusal) -> None:
         return
 
     async def tell(tx: Tx) -> None:
+        if besides is not None:
+            await besides(tx)
         shown = Screen(Html(sentence(words(locale), refusal)))
         await tx.post(letters.send(place_of(update), shown))
 

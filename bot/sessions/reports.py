@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from bot.sessions.items import Given
 from bot.sessions.model import Answer, Round, RoundId, UserId
-from bot.sessions.shelf import Kept
+from bot.sessions.shelf import Draft, Kept
 from questions.model import Question, QuestionId
 
 Reason = Literal["key", "text", "old", "other"]
@@ -98,7 +98,7 @@ class Reports(Protocol):
         """Return all answers to a pack as they are judged now, and the choices by question."""
         ...
 
-    async def amend(self, kept: Kept, body: str, answers: str, by: UserId, now: datetime) -> Kept:
+    async def amend(self, kept: Kept, draft: Draft, by: UserId, now: datetime) -> Kept:
         """Change a question within its pack: a new version, with the same statistics."""
         ...
 

@@ -189,6 +189,10 @@ class Shelf(Protocol):
         """Keep a pack, as the next version if its slug is known; unchanged questions stay."""
         ...
 
+    async def shipped(self, pack_id: PackId) -> int:
+        """Return the version in which a pack came with the program last, 0 if it never did."""
+        ...
+
     async def set_life(self, pack_id: PackId, state: Life, now: datetime) -> None:
         """Note where a pack stands."""
         ...

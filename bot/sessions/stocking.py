@@ -89,7 +89,7 @@ async def bring(tx: Tx, packs: Iterable[Pack], now: datetime) -> None:
     for pack in packs:
         there = await tx.find_pack(pack.pack_id)
         if there is not None and (
-            there.owner_id is not None or there.head.version >= pack.version
+            there.owner_id is not None or await tx.shipped(there.pack_id) >= pack.version
         ):
             continue
         await tx.stock(new_pack(pack, (), None, None, Life.PUBLISHED), now, None)

@@ -1,6 +1,6 @@
 """Keeps packs: versions, questions with stable ids, and the groups that play them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,19 +8,15 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
-    bindparam,
     case,
-    delete,
     func,
-    insert,
     select,
     update,
 )
 
 from bot.sessions.model import ChatId, UserId
-from bot.sessions.shelf import Counts, Draft, Kept, Life, NewPack, PackId, Shelved, Stocked
+from bot.sessions.shelf import Counts, Kept, Life, PackId, Shelved
 from bot.storage.pack_tables import (
-    pack_chats,
     pack_questions,
     pack_versions,
     packs,
@@ -53,45 +49,6 @@ class Packs(Statements):
         column = packs.c.slug if isinstance(which, str) else packs.c.pack_id
         row = await self._first(_packs().where(column == which))
         return None if row is None else _shelved(row)
-
-    async def stock(self, new: NewPack, now: datetime, by: UserId | None) -> Stocked:
-        """Keep a pack, as the next version if its slug is known; unchanged questions stay."""
-        before = await self.find_pack(new.slug)
-        pack_id, version = await self._next_version(new, before, now)
-        latest = await self._latest(pack_id)
-        old = {key: row for key, row in latest.items() if row.until is None}
-        same = [d for d in new.drafts if d.key in old and old[d.key].body == d.body]
-        kept = {draft.key for draft in same}
-        await self._end(version, [row.row_id for key, row in old.items() if key not in kept])
-        await self._begin(pack_id, version, new.drafts, kept, latest)
-        await self._renew(new.drafts, kept, old)
-        await self._run(
-            insert(pack_versions).values(
-                pack_id=pack_id,
-                version=version,
-                head=new.head.model_dump_json(by_alias=True, exclude_none=True),
-                question_count=len(new.drafts),
-                made_by=by,
-                made_at=now,
-            )
-        )
-        stored = await self.find_pack(pack_id)
-        if stored is None:
-            raise LookupError(pack_id)
-        keys = {draft.key for draft in new.drafts}
-        changed = len(keys & old.keys()) - len(kept)
-        added, gone = len(keys - old.keys()), len(old.keys() - keys)
-        return Stocked(stored, len(kept), changed, added, gone)
-
-    async def set_life(self, pack_id: PackId, state: Life, now: datetime) -> None:
-        """Note where a pack stands."""
-        changed = update(packs).where(packs.c.pack_id == pack_id)
-        await self._run(changed.values(state=state, changed_at=now))
-
-    async def delete_pack(self, pack_id: PackId) -> None:
-        """Delete a pack with all its versions; what was asked of it stays in the rounds."""
-        for table in (pack_chats, pack_questions, pack_versions, packs):
-            await self._run(delete(table).where(table.c.pack_id == pack_id))
 
     async def kept(self, pack_id: PackId) -> tuple[Kept, ...]:
         """Return the questions of a pack's present version, in order."""
@@ -188,77 +145,6 @@ class Packs(Statements):
         rows = await self._all(select(retired_questions.c.question_id))
         return frozenset(QuestionId(row.question_id) for row in rows)
 
-    async def _next_version(
-        self, new: NewPack, before: Shelved | None, now: datetime
-    ) -> tuple[PackId, int]:
-        if before is not None:
-            version = before.version + 1
-            changed = update(packs).where(packs.c.pack_id == before.pack_id)
-            await self._run(changed.values(version=version, changed_at=now))
-            return before.pack_id, version
-        row = await self._first(
-            self._insert(packs)
-            .values(
-                slug=new.slug,
-                owner_id=new.owner_id,
-                home_id=new.home_id,
-                state=new.state,
-                version=1,
-                changed_at=now,
-            )
-            .returning(packs.c.pack_id)
-        )
-        return PackId(row.pack_id if row is not None else 0), 1
-
-    async def _latest(self, pack_id: PackId) -> Mapping[str, Row[Any]]:
-        """Return the last form of every question that a pack ever had."""
-        rows = await self._all(
-            select(pack_questions)
-            .where(pack_questions.c.pack_id == pack_id)
-            .order_by(pack_questions.c.since)
-        )
-        return {row.question_id: row for row in rows}
-
-    async def _end(self, version: int, row_ids: Sequence[int]) -> None:
-        for start in range(0, len(row_ids), AT_ONCE):
-            some = pack_questions.c.row_id.in_(row_ids[start : start + AT_ONCE])
-            await self._run(update(pack_questions).where(some).values(until=version))
-
-    async def _begin(
-        self,
-        pack_id: PackId,
-        version: int,
-        drafts: Sequence[Draft],
-        kept: set[str],
-        latest: Mapping[str, Row[Any]],
-    ) -> None:
-        """Add the questions that are new, or not what they were."""
-        rows = [
-            _row(draft, latest.get(draft.key))
-            | {"pack_id": pack_id, "since": version, "place": place}
-            for place, draft in enumerate(drafts)
-            if draft.key not in kept
-        ]
-        for start in range(0, len(rows), AT_ONCE):
-            await self._run(insert(pack_questions), rows[start : start + AT_ONCE])
-
-    async def _renew(
-        self, drafts: Sequence[Draft], kept: set[str], old: Mapping[str, Row[Any]]
-    ) -> None:
-        """Give questions that stayed their new place, and what the facts say of them now."""
-        rows = [
-            {"which": old[draft.key].row_id, "at": place, "now": _marked(draft.mark)}
-            for place, draft in enumerate(drafts)
-            if draft.key in kept
-        ]
-        moved = (
-            update(pack_questions)
-            .where(pack_questions.c.row_id == bindparam("which"))
-            .values(place=bindparam("at"), mark=bindparam("now"))
-        )
-        for start in range(0, len(rows), AT_ONCE):
-            await self._run(moved, rows[start : start + AT_ONCE])
-
 
 def _count(claim: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((claim, 1), else_=0))
@@ -302,23 +188,3 @@ def _kept(row: Row[Any]) -> Kept:
         mark=None if row.mark is None else Mark.model_validate_json(row.mark),
         confirmed_by=None if row.confirmed_by is None else UserId(row.confirmed_by),
     )
-
-
-def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
-    edition = 1
-    if before is not None:
-        edition = before.edition + (before.answers != draft.answers)
-    return {
-        "question_id": draft.key,
-        "edition": edition,
-        "topic": draft.topic,
-        "body": draft.body,
-        "is_playable": draft.is_playable,
-        "answers": draft.answers,
-        "likeness": draft.likeness,
-        "mark": _marked(draft.mark),
-    }
-
-
-def _marked(mark: Mark | None) -> str | None:
-    return None if mark is None else mark.model_dump_json()

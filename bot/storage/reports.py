@@ -10,9 +10,10 @@ from sqlalchemy import Row, func, insert, select, update
 from bot.sessions.items import Given
 from bot.sessions.model import Answer, Round, RoundId, RoundState, UserId
 from bot.sessions.reports import Case, End, Judgement, Report
-from bot.sessions.shelf import Kept
+from bot.sessions.shelf import Draft, Kept
 from bot.storage.answers import to_answer
 from bot.storage.judged import NOW
+from bot.storage.pack_stock import PackStock, marked
 from bot.storage.pack_tables import (
     judgements,
     pack_questions,
@@ -20,7 +21,6 @@ from bot.storage.pack_tables import (
     packs,
     reports,
 )
-from bot.storage.packs import Packs
 from bot.storage.rounds import to_round
 from bot.storage.tables import NO_THREAD, answers, rounds, sessions
 from questions.model import QuestionId
@@ -28,7 +28,7 @@ from questions.model import QuestionId
 _OPEN = reports.c.state == "open"
 
 
-class Reports(Packs):
+class Reports(PackStock):
     """The part of a transaction that is about reports, and about judging anew."""
 
     async def report(self, report: Report) -> bool:
@@ -170,7 +170,7 @@ class Reports(Packs):
         )
         return tuple(given), choices
 
-    async def amend(self, kept: Kept, body: str, answers_: str, by: UserId, now: datetime) -> Kept:
+    async def amend(self, kept: Kept, draft: Draft, by: UserId, now: datetime) -> Kept:
         """Change a question within its pack: a new version, with the same statistics."""
         pack = await self.find_pack(kept.pack_id)
         version = 1 if pack is None else pack.version + 1
@@ -182,8 +182,10 @@ class Reports(Packs):
         await self._end(version, [kept.row_id])
         fresh = dict(row._mapping) | {  # noqa: SLF001  (SQLAlchemy's public name for it)
             "since": version,
-            "body": body,
-            "answers": answers_,
+            "body": draft.body,
+            "answers": draft.answers,
+            "likeness": draft.likeness,
+            "mark": marked(draft.mark),
             "confirmed_by": by,
         }
         del fresh["row_id"]
@@ -198,7 +200,7 @@ class Reports(Packs):
         )
         raised = update(packs).where(packs.c.pack_id == kept.pack_id)
         await self._run(raised.values(version=version, changed_at=now))
-        return replace(kept, body=body, confirmed_by=by)
+        return replace(kept, body=draft.body, mark=draft.mark, confirmed_by=by)
 
     async def last_asked(self, chat_id: int, thread_id: int | None) -> Round | None:
         """Return the last round that was put to a chat or topic."""

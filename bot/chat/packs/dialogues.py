@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
 
-from bot.chat import letters
+from bot.chat import failures, letters
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, adding, queue
 from bot.chat.say import words
@@ -16,13 +16,15 @@ from bot.sessions.ports import Tx
 from bot.sessions.shelf import Dialogue, Entry
 from questions.model import EXPLANATION_LENGTH, EXPLANATION_LINE_FEEDS
 from questions.pack.asking import asked
-from questions.pack.identity import answers_of, body_of
 from questions.pack.mending import with_explanation
 from questions.pack.problem import Flaw
 from questions.pack.text import clean
 
 _FIRST = -3
 """Before all others: only here is it known whether somebody is in the middle of something."""
+
+_ENDING = frozenset({"case-closed", "not-your-pack"})
+"""After these nothing that somebody may write helps."""
 
 Step = Callable[[Update, Context, Dialogue, str], Awaitable[None]]
 
@@ -44,8 +46,22 @@ async def on_text(update: Update, context: Context) -> None:
     step = STEPS.get(found.kind) if found else None
     if found is None or step is None or message is None:
         return
-    await step(update, context, found, message.text or "")
+    try:
+        await step(update, context, found, message.text or "")
+    except Refusal as refusal:
+        await _refuse(update, context, refusal)
     raise ApplicationHandlerStop
+
+
+async def _refuse(update: Update, context: Context, refusal: Refusal) -> None:
+    """Say why a step cannot be taken; end the dialogue if no other step can."""
+    who, now = access.person(update), context.parts.clock.now()
+
+    async def end(tx: Tx) -> None:
+        if refusal.key in _ENDING:
+            await tx.set_dialogue(who.user_id, None, now)
+
+    await failures.refuse(update, context, refusal, end)
 
 
 async def on_explanation(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
@@ -63,11 +79,12 @@ async def on_explanation(update: Update, context: Context, dialogue: Dialogue, t
     if kept is None:
         raise Refusal("case-closed")
     mended = with_explanation(kept.question, said, desk.locale)
+    draft = await queue.mended(context, kept, mended)
     shown = asked(mended, kept.question_id, context.archive)
 
     async def change(tx: Tx) -> None:
         now = context.parts.clock.now()
-        await tx.amend(kept, body_of(mended), answers_of(mended), who.user_id, now)
+        await tx.amend(kept, draft, who.user_id, now)
         if shown is not None:
             await rejudging.rejudge(tx, kept.question_id, shown, who.user_id, now)
         await tx.settle(kept.question_id, "fixed", who.user_id, now)

@@ -18,6 +18,7 @@ from questions.audit import Auditor, Mark
 from questions.pack import Pack, export, parse
 from questions.pack.asking import can_be_asked
 from questions.pack.identity import likeness_of
+from questions.pack.model import Head, Question
 from questions.pack.reading import FORM
 
 _LONGEST = 36
@@ -81,9 +82,11 @@ def auditor(archive: Archive) -> Auditor:
     return Auditor(archive)
 
 
-def mark_one(pack: Pack, archive: Archive) -> tuple[Mark, ...]:
-    """Return what the facts say of the questions of a pack."""
-    return auditor(archive).audit(pack)
+def mark_one(head: Head, question: Question, archive: Archive) -> Mark:
+    """Return what the facts say of one question of a pack."""
+    whole = {name: getattr(head, name) for name in Head.model_fields}
+    (mark,) = auditor(archive).audit(Pack.model_construct(**whole, questions=(question,)))
+    return mark
 
 
 def titled(text: str, fallback: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.chat import buttons, letters, may
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access
+from bot.chat.packs.examine import aside, mark_one
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
@@ -16,14 +17,15 @@ from bot.chat.screens import reports as screens
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import rejudging
-from bot.sessions.model import ChatId, Contestant
+from bot.sessions.model import ChatId, Contestant, Place
 from bot.sessions.ports import Tx
+from bot.sessions.rejudging import Rejudged
 from bot.sessions.reports import Case
-from bot.sessions.shelf import Dialogue, Entry, Kept
-from data.archive import Archive
+from bot.sessions.shelf import Dialogue, Draft, Entry, Kept
+from bot.sessions.stocking import draft_of
 from data.model import Locale
 from questions.pack.asking import asked
-from questions.pack.identity import answers_of, body_of
+from questions.pack.identity import from_body
 from questions.pack.mending import choices_of, with_right
 from questions.pack.model import Question
 
@@ -75,7 +77,7 @@ async def on_tap(update: Update, context: Context) -> None:
         await context.unit.run(lambda tx: tx.post(letters.edit(place, message_id, shown)))
     else:
         desk = await open_desk(update, context, int(which))
-        fixed = await _fixed(desk, context.archive, rest) if rest else None
+        fixed = await _fixed(context, desk, int(rest[0])) if rest else None
 
         async def decide(tx: Tx) -> None:
             told = await _decided(tx, context, desk, verb, fixed, rest)
@@ -90,7 +92,7 @@ async def _decided(
     context: Context,
     desk: Desk,
     verb: str,
-    fixed: Question | None,
+    fixed: Draft | None,
     rest: list[str],
 ) -> Screen:
     """Do what a button asks for; return what is shown in its place."""
@@ -154,14 +156,27 @@ async def open_desk(update: Update, context: Context, report_id: int) -> Desk:
     return Desk(case, kept, who, locale)
 
 
-async def _fixed(desk: Desk, archive: Archive, rest: list[str]) -> Question:
-    """Return the question with another choice right."""
+async def _fixed(context: Context, desk: Desk, place: int) -> Draft:
+    """Return the question with another choice right, as it is to be kept."""
     if desk.kept is None:
         raise Refusal("bad-button")
-    question, place = desk.kept.question, int(rest[0])
+    question = desk.kept.question
     if place >= len(choices_of(question, "en")):
         raise Refusal("bad-button")
-    return with_right(question, place)
+    return await mended(context, desk.kept, with_right(question, place))
+
+
+async def mended(context: Context, kept: Kept, question: Question) -> Draft:
+    """Return a mended question as it is to be kept, held against the facts anew.
+
+    Raises:
+        Refusal: `case-closed` if its pack is gone.
+    """
+    pack = await context.parts.store.read(lambda tx: tx.find_pack(kept.pack_id))
+    if pack is None:
+        raise Refusal("case-closed")
+    mark = await aside(partial(mark_one, pack.head, question, context.archive))
+    return draft_of(question, pack.head, mark)
 
 
 async def _shown(tx: Tx, context: Context, desk: Desk) -> Screen:
@@ -181,20 +196,20 @@ async def _ask(tx: Tx, desk: Desk, place: int) -> Screen:
     return screens.sure(words(desk.locale), plain, right, len(given), case_id, place)
 
 
-async def _fix(tx: Tx, context: Context, desk: Desk, fixed: Question) -> Screen:
+async def _fix(tx: Tx, context: Context, desk: Desk, fixed: Draft) -> Screen:
     """Make another choice right, judge past answers anew, tell who played, and write it down."""
     now, kept, who = context.parts.clock.now(), desk.kept, desk.who
     if kept is None:
         raise Refusal("bad-button")
     before = asked(kept.question, kept.question_id, context.archive)
-    after = asked(fixed, kept.question_id, context.archive)
+    after = asked(from_body(fixed.body), kept.question_id, context.archive)
     if before is None or after is None:
         raise Refusal("bad-button")
-    await tx.amend(kept, body_of(fixed), answers_of(fixed), who.user_id, now)
+    await tx.amend(kept, fixed, who.user_id, now)
     done = await rejudging.rejudge(tx, kept.question_id, after, who.user_id, now)
-    for session, answers in done.sessions:
-        told = screens.note(words(session.locale), before, done, answers)
-        await tx.post(letters.send(session.place, told))
+    for place, (locale, answers) in _by_place(done).items():
+        told = screens.note(words(locale), before, done, answers)
+        await tx.post(letters.send(place, told))
     right = after.texts["en"].choices[after.key]
     wrong = before.texts["en"].choices[before.key]
     detail = f"{wrong} -> {right} ({done.answers})"
@@ -203,6 +218,15 @@ async def _fix(tx: Tx, context: Context, desk: Desk, fixed: Question) -> Screen:
     )
     await tx.settle(kept.question_id, "fixed", who.user_id, now)
     return screens.settled(words(desk.locale), "fixed", done.answers)
+
+
+def _by_place(done: Rejudged) -> dict[Place, tuple[Locale, int]]:
+    """Return where answers were judged anew, in which language to say so, and how many."""
+    found: dict[Place, tuple[Locale, int]] = {}
+    for session, answers in done.sessions:
+        _, before = found.get(session.place, (session.locale, 0))
+        found[session.place] = session.locale, before + answers
+    return found
 
 
 async def _explain(tx: Tx, context: Context, desk: Desk) -> Screen:

@@ -5,7 +5,7 @@ import pytest
 from bot.errors import Refusal
 from bot.sessions.model import ChatId, UserId
 from bot.sessions.shelf import Dialogue, Entry, Life
-from bot.sessions.stocking import keep, new_pack
+from bot.sessions.stocking import bring, draft_of, keep, new_pack
 from questions.pack import parse
 from tests.props import ADA
 
@@ -179,3 +179,23 @@ async def test_a_pack_that_went_meanwhile_has_no_next_version(store, stock, cloc
         await store.write(
             lambda tx: keep(tx, a_pack(NAME), gone.pack_id, clock.now(), ADA.user_id)
         )
+
+
+async def test_a_mended_pack_still_takes_the_next_version_that_comes_with_the_program(
+    store, clock
+):
+    text = HEAD.format(slug="bergamo") + ONE.format(key="city", ask="Where?", right="Como")
+    shipped = parse(text.encode())
+    now = clock.now()
+    await store.write(lambda tx: bring(tx, [shipped], now))
+    (kept,) = await store.read(lambda tx: tx.kept(1))
+    mended = kept.question.model_copy(update={"right": "C"})
+    draft = draft_of(mended, shipped)
+    await store.write(lambda tx: tx.amend(kept, draft, ADA.user_id, now))
+
+    for version, title in ((1, "Same"), (2, "Next")):
+        sent = shipped.model_copy(update={"version": version, "title": title})
+        await store.write(lambda tx, sent=sent: bring(tx, [sent], now))
+
+    pack = await store.read(lambda tx: tx.find_pack("bergamo"))
+    assert (pack.head.title, pack.head.version, pack.version) == ("Next", 2, 3)
