@@ -159,7 +159,7 @@ async def assemble(
     """
     store = await open_store(settings.database, clock)
     application = _application(settings, requests)
-    doorkeeper = Doorkeeper(application.bot, store)
+    doorkeeper = Doorkeeper(application.bot, store, clock)
     office = _office(application, store, clock, Answers(archive, doorkeeper.meet), wait_s)
     gathered = asyncio.Event()
     gathered.set()

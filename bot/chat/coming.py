@@ -34,7 +34,7 @@ async def on_leave(update: Update, context: Context) -> None:
     session = await context.parts.store.read(lambda tx: tx.find_running(place))
     if session is None:
         raise Refusal("nothing-running")
-    admins = await _heirs(context, session, person.user_id)
+    admins = await heirs(context, session, person.user_id)
     now = context.parts.clock.now()
 
     async def leave(tx: Tx) -> None:
@@ -50,7 +50,7 @@ async def leave_by_button(
     context: Context, session: Session, person: Contestant
 ) -> Lobby | Left | Nothing:
     """Leave a session by its card's button."""
-    admins = await _heirs(context, session, person.user_id)
+    admins = await heirs(context, session, person.user_id)
     now = context.parts.clock.now()
 
     async def leave(tx: Tx) -> Lobby | Left | Nothing:
@@ -73,11 +73,11 @@ async def take_out(context: Context, chat_id: ChatId, user_id: UserId) -> None:
     """Free somebody's seats in all games of a chat; the group sees them go by itself."""
     sessions = await context.parts.store.read(lambda tx: tx.running_in(chat_id))
     context.parts.doorkeeper.forget(chat_id, user_id)
-    heirs = [await _heirs(context, session, user_id) for session in sessions]
+    follow = [await heirs(context, session, user_id) for session in sessions]
     now = context.parts.clock.now()
 
     async def leave(tx: Tx) -> None:
-        for session, admins in zip(sessions, heirs, strict=True):
+        for session, admins in zip(sessions, follow, strict=True):
             outcome = await presence.leave(tx, session.session_id, user_id, admins, now)
             if isinstance(outcome, Lobby) or (isinstance(outcome, Left) and outcome.heir):
                 await show(tx, outcome)
@@ -113,7 +113,7 @@ async def offer_again(tx: Tx, chat_id: ChatId) -> bool:
     return bool(held)
 
 
-async def _heirs(context: Context, session: Session, user_id: UserId) -> frozenset[int]:
+async def heirs(context: Context, session: Session, user_id: UserId) -> frozenset[int]:
     """Return who administers a group, if somebody leaves a game of theirs."""
     if session.host_id != user_id:
         return frozenset()

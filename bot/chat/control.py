@@ -5,7 +5,7 @@ from datetime import datetime
 
 from telegram import Update
 
-from bot.chat import letters, may
+from bot.chat import coming, letters, may
 from bot.chat.context import Context, contestant_of, place_of
 from bot.chat.say import words
 from bot.chat.screens import notices
@@ -80,12 +80,14 @@ async def on_kick(update: Update, context: Context) -> None:
     if target is None or target.is_bot:
         raise Refusal("kick-whom")
 
+    user_id, now = UserId(target.id), context.parts.clock.now()
+    admins = await coming.heirs(context, session, user_id)
+
     async def kick(tx: Tx) -> None:
-        if not await control.send_off(tx, session.session_id, UserId(target.id)):
+        left = await control.send_off(tx, session.session_id, user_id, admins, now)
+        if left is None:
             raise Refusal("kick-whom")
-        seats = await tx.seats(session.session_id)
-        name = next(s.contestant.name for s in seats if s.contestant.user_id == target.id)
-        await tx.post(letters.send(session.place, notices.sent_off(words(session.locale), name)))
+        await tx.post(letters.send(session.place, notices.sent_off(words(session.locale), left)))
 
     await context.unit.run(kick)
 

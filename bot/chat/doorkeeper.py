@@ -7,15 +7,17 @@ believed (Bot API, getChatMember: sure to work for others only where the bot is 
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 
 import structlog
 from telegram import Bot, ChatMember
 from telegram.error import TelegramError
 
 from bot.errors import StorageError
+from bot.sessions import control
 from bot.sessions.model import ChatId, Session, SessionId, UserId
-from bot.sessions.ports import Store
+from bot.sessions.ports import Clock, Store, Tx
 
 AT_ONCE = 4
 REMEMBERED = 20_000
@@ -24,14 +26,12 @@ _OUTSIDE = {ChatMember.LEFT, ChatMember.BANNED}
 
 _log = structlog.get_logger(__name__)
 
-Bar = Callable[[SessionId, UserId], Awaitable[None]]
-
-
 class Doorkeeper:
     """The one who looks; what it is told in a transaction it does after it."""
 
-    def __init__(self, bot: Bot, store: Store) -> None:
+    def __init__(self, bot: Bot, store: Store, clock: Clock) -> None:
         self._bot = bot
+        self._clock = clock
         self._store = store
         self._known: OrderedDict[tuple[ChatId, UserId], None] = OrderedDict()
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -77,9 +77,12 @@ class Doorkeeper:
             self.forget(chat_id, user_id)
             _log.info("an outsider voted", chat_id=chat_id)
             try:
-                await self._store.write(lambda tx: tx.bar(session.session_id, user_id))
+                await self._store.write(partial(self._send_off, session.session_id, user_id))
             except StorageError:
                 _log.warning("an outsider was not noted")
+
+    async def _send_off(self, session_id: SessionId, user_id: UserId, tx: Tx) -> None:
+        await control.send_off(tx, session_id, user_id, (), self._clock.now())
 
     async def _is_outside(self, chat_id: ChatId, user_id: UserId) -> bool:
         try:

@@ -75,9 +75,11 @@ async def _demand_leave_to_start(update: Update, context: Context, place: Place)
         return
     if await may.is_admin(update, context):
         return
+    if await parts.store.read(lambda tx: tx.find_running(place)) is not None:
+        return
     if house.starters == "admins":
         raise Refusal("admins-only")
-    if house.quiet and await parts.store.read(lambda tx: tx.find_running(place)) is None:
+    if house.quiet:
         raise Refusal("quiet-hours", until=written(house.quiet[1]))
 
 

@@ -1,11 +1,12 @@
 """Rules of what host, admins and votes do to a session: stop, pause, go on, skip, send off."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.sessions import group, rounds, seating
+from bot.sessions import group, presence, rounds, seating
 from bot.sessions.model import ChatId, Contestant, RoundState, Session, SessionId, State, UserId
-from bot.sessions.outcomes import Lobby, Nothing, Outcome, Running, Skipping
+from bot.sessions.outcomes import Left, Lobby, Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
 
 SKIPPERS = 2
@@ -109,18 +110,27 @@ async def force_skip(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     return await rounds.hasten(tx, session, round_, now) or Nothing()
 
 
-async def send_off(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:
-    """Send a contestant off; their answers no longer count in this session's table."""
+async def send_off(
+    tx: Tx, session_id: SessionId, user_id: UserId, admins: Collection[int], now: datetime
+) -> Left | None:
+    """Send a contestant off; their answers no longer count in this session's table.
+
+    Nobody waits for them, and if they were the host somebody else is, as when a host leaves.
+    """
     session = await tx.find_session(session_id)
-    return session is not None and not session.state.is_over and await tx.bar(session_id, user_id)
+    if session is None or session.state.is_over or not await tx.bar(session_id, user_id):
+        return None
+    return await presence.do_without(tx, session, user_id, admins, now)
 
 
-async def mute(tx: Tx, chat_id: ChatId, person: Contestant) -> None:
-    """Keep somebody from playing in a chat; what they answered in games under way is void."""
+async def mute(
+    tx: Tx, chat_id: ChatId, person: Contestant, admins: Collection[int], now: datetime
+) -> tuple[Left, ...]:
+    """Keep somebody from playing in a chat; they are sent off all games under way there."""
     await tx.mute(chat_id, person)
-    for session in await tx.running_sessions():
-        if session.place.chat_id == chat_id:
-            await tx.bar(session.session_id, person.user_id)
+    playing = [one.session_id for one in await tx.running_in(chat_id)]
+    left = [await send_off(tx, one, person.user_id, admins, now) for one in playing]
+    return tuple(one for one in left if one is not None)
 
 
 async def _plays(tx: Tx, session_id: SessionId, user_id: UserId) -> bool:

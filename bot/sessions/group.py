@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import Refusal
-from bot.sessions import elimination, holding, rounds, seating, standings, teams
+from bot.sessions import elimination, holding, presence, rounds, seating, standings, teams
 from bot.sessions.model import (
     Contestant,
     Plan,
@@ -72,6 +72,7 @@ async def join(tx: Tx, session_id: SessionId, contestant: Contestant) -> Outcome
         return Nothing()
     if not await seating.join(tx, session, contestant):
         return Nothing()
+    session = await presence.adopt(tx, session, contestant)
     return await _lobby(tx, await rounds.wait_for_newcomer(tx, session))
 
 
@@ -87,7 +88,7 @@ async def choose_team(tx: Tx, session_id: SessionId, contestant: Contestant, tea
     await seating.refuse_muted(tx, session.place.chat_id, contestant.user_id)
     if not await teams.choose(tx, session, contestant, team):
         return Nothing()
-    return await _lobby(tx, session)
+    return await _lobby(tx, await presence.adopt(tx, session, contestant))
 
 
 async def start_now(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
@@ -180,7 +181,9 @@ async def finish(tx: Tx, session: Session, cut_off: Round | None = None) -> Outc
         return Nothing()
     hardest = await rounds.hardest(tx, over)
     table, record = await standings.table(tx, over), await standings.broken(tx, over)
-    return Finished(over, table, *hardest, cut_off=cut_off, record=record)
+    is_judged = session.state not in {State.ASKING, State.CLOSING}
+    is_decided = is_judged and await seating.is_decided(tx, session)
+    return Finished(over, table, *hardest, cut_off, record, is_decided)
 
 
 async def _lobby(tx: Tx, session: Session) -> Outcome:

@@ -95,6 +95,7 @@ class Finished:
 
     `cut_off` is the round whose poll is still open, if the session was stopped in the middle.
     `record` is the chat's longest run of right answers, if it became that in this session.
+    `is_decided` is False if it was broken off before somebody had won.
     """
 
     session: Session
@@ -104,6 +105,7 @@ class Finished:
     hardest_answers: int = 0
     cut_off: Round | None = None
     record: Record | None = None
+    is_decided: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.sessions import rounds
-from bot.sessions.model import Seat, Session, SessionId, State, UserId
+from bot.sessions.model import Contestant, Seat, Session, SessionId, State, UserId
 from bot.sessions.outcomes import Left, Lobby, Nothing
 from bot.sessions.ports import Tx
 
@@ -22,28 +22,53 @@ async def leave(
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over or not await tx.leave(session_id, user_id):
         return Nothing()
-    seats = await tx.seats(session_id)
-    heir = _heir(seats, admins) if session.host_id == user_id else None
-    if heir is not None:
-        handed = session.moved(
-            session.state,
-            deadline=session.deadline,
-            reason=session.reason,
-            host_id=heir.contestant.user_id,
-        )
-        session = handed if await tx.save_session(handed) else session
+    left = await do_without(tx, session, user_id, admins, now)
     if session.state is State.LOBBY:
         await tx.unseat(session_id, user_id)
-        return Lobby(session, await tx.seats(session_id))
-    await _wait_no_longer(tx, session, now)
+        return Lobby(left.session, await tx.seats(session_id))
+    return left
+
+
+async def do_without(
+    tx: Tx, session: Session, user_id: UserId, admins: Collection[int], now: datetime
+) -> Left:
+    """Go on without somebody whose seat is free: wait no longer, and find another host."""
+    seats = await tx.seats(session.session_id)
     gone = next(seat.contestant for seat in seats if seat.contestant.user_id == user_id)
-    return Left(session, gone, None if heir is None else heir.contestant)
+    found = _heir(seats, admins) if session.host_id == user_id else None
+    heir = None if found is None else found.contestant
+    if heir is not None:
+        session = await _hand_on(tx, session, heir)
+    await _wait_no_longer(tx, session, now)
+    return Left(session, gone, heir)
+
+
+async def adopt(tx: Tx, session: Session, newcomer: Contestant) -> Session:
+    """Make a newcomer the host of a lobby that its host has left with nobody else in it."""
+    if session.state is not State.LOBBY or session.host_id is None:
+        return session
+    seats = await tx.seats(session.session_id)
+    if any(seat.is_in and seat.contestant.user_id == session.host_id for seat in seats):
+        return session
+    return await _hand_on(tx, session, newcomer)
+
+
+async def _hand_on(tx: Tx, session: Session, heir: Contestant) -> Session:
+    handed = session.moved(
+        session.state, deadline=session.deadline, reason=session.reason, host_id=heir.user_id
+    )
+    return handed if await tx.save_session(handed) else session
 
 
 async def stay(tx: Tx, session_id: SessionId) -> bool:
-    """Hear that somebody is still there: silent questions are counted anew."""
+    """Hear that somebody is still there: silent questions are counted anew.
+
+    A game that is held already waits for somebody to go on, so for it this comes too late.
+    """
     session = await tx.find_session(session_id)
     if session is None or session.state.is_over or not session.silent_rounds:
+        return False
+    if session.state in {State.PAUSED, State.SUSPENDED}:
         return False
     present = session.moved(session.state, deadline=session.deadline, reason=session.reason)
     return await tx.save_session(replace(present, silent_rounds=0))

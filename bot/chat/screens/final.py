@@ -17,7 +17,7 @@ def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
     rows = shown.table.rows
     text = paragraphs(
         bold(words.say("Final table")),
-        winners(words, rows) if session.form == "elimination" else None,
+        winners(words, rows) if session.form == "elimination" and shown.is_decided else None,
         lines(*team_lines(words, shown.table.teams)) or None,
         lines(*table_lines(words, rows)) or words.say("Nobody answered."),
         _hardest(words, shown),

@@ -7,7 +7,7 @@ from bot.chat.screen import Button, Screen
 from bot.chat.screens.forms import form_rule
 from bot.chat.screens.quiz import AGAIN
 from bot.sessions.house import calmed
-from bot.sessions.model import House
+from bot.sessions.model import Contestant, House
 from bot.sessions.outcomes import Left, Skipping
 from questions.wording import Words
 
@@ -27,12 +27,22 @@ def going_on(words: Speech) -> Screen:
     return Screen(words.say("On we go: the next question is coming."))
 
 
-def sent_off(words: Speech, name: str) -> Screen:
-    """Return that somebody plays no more in this session."""
+def sent_off(words: Speech, shown: Left) -> Screen:
+    """Return that somebody plays no more in this session, and who looks after it instead."""
     said = words.say(
-        "{name} is out of this quiz; their answers do not count.", name=isolated(name)
+        "{name} is out of this quiz; their answers do not count.",
+        name=isolated(shown.gone.name),
     )
-    return Screen(said)
+    return Screen(said if shown.heir is None else lines(said, _handed_on(words, shown.heir)))
+
+
+def handed_on(words: Speech, heir: Contestant) -> Screen:
+    """Return who looks after a game from now on."""
+    return Screen(_handed_on(words, heir))
+
+
+def _handed_on(words: Speech, heir: Contestant) -> Html:
+    return words.say("{name} is the host now: /pause, /resume, /stop.", name=isolated(heir.name))
 
 
 def joined(words: Speech, name: str) -> Screen:
@@ -43,12 +53,7 @@ def joined(words: Speech, name: str) -> Screen:
 def left(words: Speech, shown: Left) -> Screen:
     """Return that somebody is waited for no more, and who looks after the game instead."""
     said = words.say("{name} leaves, and keeps the points.", name=isolated(shown.gone.name))
-    if shown.heir is None:
-        return Screen(said)
-    handed = words.say(
-        "{name} is the host now: /pause, /resume, /stop.", name=isolated(shown.heir.name)
-    )
-    return Screen(lines(said, handed))
+    return Screen(said if shown.heir is None else lines(said, _handed_on(words, shown.heir)))
 
 
 def adrift(words: Speech, reason: str, *, is_over: bool) -> Screen:

@@ -144,6 +144,26 @@ async def test_a_question_that_all_have_answered_is_not_taken_for_skipped(game):
     assert not reveal.is_skipped
 
 
+@pytest.mark.parametrize("asked", [True, False])
+async def test_who_stops_it_before_it_is_decided_crowns_nobody(game, asked):
+    await game.play(ADA, BRUNO, wrong=(CITRA,))
+    if asked:
+        await game.ask()
+        await game.vote(BRUNO, right=False)
+
+    over = await game.do(control.stop, game.now, "stopped")
+
+    assert not over.is_decided
+
+
+async def test_who_stops_it_after_it_is_decided_takes_nothing_away(game):
+    await game.play(ADA, wrong=(BRUNO, CITRA))
+
+    over = await game.do(control.stop, game.now, "stopped")
+
+    assert over.is_decided
+
+
 def test_who_stayed_in_longer_ranks_higher():
     def row(name: str, out_at: int | None, *, has_left: bool = False) -> Row:
         who = Contestant(UserId(ord(name)), name)

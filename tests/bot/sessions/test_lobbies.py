@@ -59,9 +59,18 @@ async def test_who_left_a_lobby_can_come_back(open_table):
 async def test_who_is_muted_does_not_join_a_team(open_table, store):
     game = await open_table(ADA, form="teams")
     place = (await game.session()).place
-    await store.write(lambda tx: control.mute(tx, place.chat_id, BRUNO))
+    await store.write(lambda tx: control.mute(tx, place.chat_id, BRUNO, (), START))
 
     with pytest.raises(Refusal, match="muted"):
         await game.do(group.choose_team, BRUNO, 1)
 
     assert list(await game.seats()) == ["Ada"]
+
+
+async def test_who_joins_a_lobby_that_its_host_has_left_alone_is_the_host(open_table):
+    game = await open_table(ADA)
+    await game.do(presence.leave, ADA.user_id, (), START)
+
+    await game.do(group.join, BRUNO)
+
+    assert (await game.session()).host_id == BRUNO.user_id
