@@ -26,6 +26,7 @@ _OUTSIDE = {ChatMember.LEFT, ChatMember.BANNED}
 
 _log = structlog.get_logger(__name__)
 
+
 class Doorkeeper:
     """The one who looks; what it is told in a transaction it does after it."""
 
