@@ -120,12 +120,14 @@ async def _take(update: Update, context: Context, writing: Writing, new: Written
 
 def _next(writing: Writing, new: Written, locale: Locale) -> tuple[Writing, Screen]:
     speech, plain, count = words(locale), labels(locale), len(writing.done)
-    if not new.right and len(new.choices) > 1:
-        asking = writing.model_copy(update={"open": new})
-        return asking, screens.which(speech, new.ask, new.choices)
-    problems = checked([new], writing, locale).at("refused")
+    is_asking = not new.right and len(new.choices) > 1
+    supposed = new.model_copy(update={"right": (0,)}) if is_asking else new
+    problems = checked([supposed], writing, locale).at("refused")
     if problems or count >= MOST:
         return writing, screens.refused(speech, plain, problems, count)
+    if is_asking:
+        asking = writing.model_copy(update={"open": new})
+        return asking, screens.which(speech, new.ask, new.choices)
     right = ", ".join(new.choices[at] for at in new.right)
     longer = writing.model_copy(update={"done": (*writing.done, new), "open": None})
     return longer, screens.taken(speech, plain, new.ask, right, count + 1)

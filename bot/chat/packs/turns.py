@@ -9,6 +9,7 @@ from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import packs as screens
+from bot.chat.screens.pack_history import history
 from bot.errors import Refusal
 from bot.sessions.model import Contestant
 from bot.sessions.ports import Tx
@@ -44,7 +45,8 @@ async def _publish(tx: Tx, context: Context, wanted: Wanted) -> Screen:
     if view.suspect is not None:
         plain = labels(wanted.locale)
         return screens.suspect(words(wanted.locale), plain, view, context.archive)
-    await live(tx, context, wanted, Life.PUBLISHED, "published")
+    if not wanted.pack.is_published:
+        await live(tx, context, wanted, Life.PUBLISHED, "published")
     return await _card(tx, context, wanted)
 
 
@@ -72,7 +74,7 @@ async def _exporting(tx: Tx, context: Context, wanted: Wanted) -> Screen:
 async def _history(tx: Tx, context: Context, wanted: Wanted) -> Screen:
     entries = await tx.logged(wanted.pack.slug, LOGGED)
     plain = labels(wanted.locale)
-    return screens.history(words(wanted.locale), plain, wanted.pack, entries)
+    return history(words(wanted.locale), plain, wanted.pack, entries)
 
 
 async def _ask(tx: Tx, context: Context, wanted: Wanted) -> Screen:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.chat.buttons import pack as packed
 from bot.chat.say import Html, Speech, bold, dotted, italic, lines, link, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, rows
-from bot.sessions.shelf import Entry, Kept, Life, Shelved, Stocked
+from bot.sessions.shelf import Kept, Life, Shelved, Stocked
 from data.archive import Archive
 from questions.audit_words import contradiction
 from questions.pack.showing import shown
@@ -80,7 +80,7 @@ def in_group(
     named = [one.title(words.locale) for one in packs if one.pack_id in enabled]
     text = paragraphs(
         bold(words.say("Packs of questions")),
-        words.say("This group's quizzes draw from: {packs}.", packs=words.listing(named))
+        words.say("This group's quizzes draw from: {packs}.", packs=_some(words, named))
         if named
         else words.say("This group's quizzes draw from no pack yet."),
         words.say("Admins tap a pack to let it in or out. /quiz and a pack's name plays it alone.")
@@ -100,6 +100,7 @@ def card(words: Speech, labels: Words, view: View, stocked: Stocked | None = Non
         lines(bold(one.title(locale)), _state(words, one)),
         safe(told) if told else None,
         lines(*_figures(words, view)),
+        _undecided(words, view),
         link(words.say("Add it to a group"), view.link) if one.is_published else None,
     )
     return Screen(text, _doings(labels, view))
@@ -112,7 +113,11 @@ def suspect(words: Speech, labels: Words, view: View, archive: Archive) -> Scree
         return card(words, labels, view)
     asked = shown(kept.question, words.locale)
     text = paragraphs(
-        bold(words.say("Before it is published")),
+        bold(
+            words.say("Before it is asked")
+            if view.pack.is_published
+            else words.say("Before it is published")
+        ),
         lines(safe(asked.ask), *(_choice(text, right=right) for text, right in asked.choices)),
         safe(contradiction(VOICES[words.locale], kept.mark, archive)),
         words.say_n(
@@ -124,7 +129,7 @@ def suspect(words: Speech, labels: Words, view: View, archive: Archive) -> Scree
     passing = labels.say("“{question}” is right as it is", question=kept.key)
     keyboard = (
         (Button(passing, packed(PACKS, PASS, str(view.pack.pack_id), str(kept.row_id))),),
-        (_back(labels, view.pack),),
+        (card_button(labels, view.pack),),
     )
     return Screen(text, keyboard)
 
@@ -136,7 +141,7 @@ def exporting(words: Speech, labels: Words, pack: Shelved) -> Screen:
     text = words.say(
         "TOML keeps everything in all languages; tables hold one language, the one spoken here."
     )
-    return Screen(text, (*rows(buttons, 3), (_back(labels, pack),)))
+    return Screen(text, (*rows(buttons, 3), (card_button(labels, pack),)))
 
 
 def deleting(words: Speech, labels: Words, pack: Shelved, *, is_last: bool) -> Screen:
@@ -145,14 +150,14 @@ def deleting(words: Speech, labels: Words, pack: Shelved, *, is_last: bool) -> S
     if not is_last:
         text = words.say("Delete “{title}”, with all its versions?", title=title)
         go_on = Button(labels.say("Yes, delete it"), _at(SURE, pack))
-        return Screen(text, ((go_on,), (_back(labels, pack),)))
+        return Screen(text, ((go_on,), (card_button(labels, pack),)))
     text = words.say_n(
         "Really? {n} question goes, and nobody can bring it back. To put a pack away, retire it.",
         "Really? {n} questions go, and nobody can bring them back. To put a pack away, retire it.",
         pack.count,
     )
     gone = Button(labels.say("Delete it for good"), _at(GONE, pack))
-    return Screen(text, ((_back(labels, pack),), (gone,)))
+    return Screen(text, ((card_button(labels, pack),), (gone,)))
 
 
 def deleted(words: Speech, title: str) -> Screen:
@@ -160,14 +165,13 @@ def deleted(words: Speech, title: str) -> Screen:
     return Screen(words.say("“{title}” is deleted. Scores stay as they are.", title=title))
 
 
-def history(words: Speech, labels: Words, pack: Shelved, entries: Sequence[Entry]) -> Screen:
-    """Return who did what to a pack."""
-    told = (
-        dotted([words.day(entry.at.date()), _deed(words, entry), _doer(words, entry)])
-        for entry in entries
-    )
-    text = paragraphs(bold(pack.title(words.locale)), lines(*told) or words.say("Nothing yet."))
-    return Screen(text, ((_back(labels, pack),),))
+def _some(words: Speech, titles: list[str]) -> Html:
+    """Return as many titles as a message has room for, and how many more there are."""
+    rest = len(titles) - LISTED
+    if rest <= 0:
+        return words.listing(titles)
+    names = ", ".join(titles[:LISTED])
+    return words.say_n("{names} and {n} more", "{names} and {n} more", rest, names=names)
 
 
 def _line(words: Speech, one: Shelved) -> Html:
@@ -210,6 +214,17 @@ def _figures(words: Speech, view: View) -> list[Html | None]:
     ]
 
 
+def _undecided(words: Speech, view: View) -> Html | None:
+    """Say what of a published pack waits for a decision of who looks after it."""
+    if not view.pack.is_published or not view.suspects:
+        return None
+    return words.say_n(
+        "{n} question contradicts the facts and is not asked before you decide.",
+        "{n} questions contradict the facts and are not asked before you decide.",
+        view.suspects,
+    )
+
+
 def _news(words: Speech, stocked: Stocked) -> Html:
     if stocked.pack.version == 1:
         return words.say("Kept. Nobody else sees it before you publish it.")
@@ -237,37 +252,14 @@ def _doings(labels: Words, view: View) -> tuple[Row, ...]:
     )
     tried = Button(labels.say("Try it out"), _at(PREVIEW, one))
     first: Row = (play, turn) if one.is_published else (tried, turn)
+    if one.is_published and view.suspects:
+        first = (*first, Button(labels.say("Decide"), _at(PUBLISH, one)))
     second = (
         Button(labels.say("Take it away"), _at(EXPORT, one)),
         Button(labels.say("What was done"), _at(HISTORY, one)),
         Button(labels.say("Delete"), _at(DELETE, one)),
     )
     return (first, second, back)
-
-
-def _deed(words: Speech, entry: Entry) -> str:
-    named = {
-        "opened": words.say("opened"),
-        "added": words.say("added"),
-        "replaced": words.say("replaced by a new version"),
-        "previewed": words.say("tried out"),
-        "published": words.say("published"),
-        "retired": words.say("retired"),
-        "deleted": words.say("deleted"),
-        "enabled": words.say("let into a group"),
-        "disabled": words.say("taken out of a group"),
-        "confirmed": words.say("a contradiction let pass"),
-        "reported": words.say("a question reported"),
-        "key-changed": words.say("another answer made right"),
-        "explained": words.say("an explanation changed"),
-        "question-retired": words.say("a question retired"),
-        "dismissed": words.say("a report dismissed"),
-    }
-    return dotted([named[entry.deed], entry.question_id or "", entry.detail or ""])
-
-
-def _doer(words: Speech, entry: Entry) -> str:
-    return str(entry.user_id) if entry.user_id else words.say("the program")
 
 
 def _choice(text: str, *, right: bool) -> Html:
@@ -280,7 +272,8 @@ def _turning(page: int, number: int) -> Row:
     return (*back, *((Button("▶", packed(PACKS, LIST, str(page + 1))),) if more else ()))
 
 
-def _back(labels: Words, pack: Shelved) -> Button:
+def card_button(labels: Words, pack: Shelved) -> Button:
+    """Return the button that leads back to a pack's card."""
     return Button(labels.say("◀ Back"), _at(CARD, pack))
 
 

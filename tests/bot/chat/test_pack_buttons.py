@@ -6,9 +6,10 @@ import pytest
 from bot.sandbox.chat import Chat
 from bot.sandbox.queries import Tap
 from bot.sessions.model import ChatId, Place, UserId
-from bot.sessions.shelf import Life, Shelved
+from bot.sessions.shelf import Entry, Life, Shelved
 from bot.sessions.stocking import new_pack
 from data import Archive
+from questions.audit import Mark, Verdict
 from questions.pack import parse
 from tests.stage import Stage, raise_curtain
 
@@ -22,10 +23,17 @@ async def stage(archive: Archive, tmp_path: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def stock(stage: Stage, home: Chat | None, state: Life, slug: str = "curva") -> Shelved:
+async def stock(
+    stage: Stage,
+    home: Chat | None,
+    state: Life,
+    slug: str = "curva",
+    verdict: Verdict = "unknown",
+) -> Shelved:
     """Keep a pack of Ada's in the store."""
+    marks = (Mark(question_id="brumana", verdict=verdict),)
     content = parse((FILES / "wrong-key.toml").read_bytes()).model_copy(update={"pack_id": slug})
-    new = new_pack(content, (), UserId(1), ChatId(home.chat_id) if home else None, state)
+    new = new_pack(content, marks, UserId(1), ChatId(home.chat_id) if home else None, state)
     now = stage.clock.now()
     return (await stage.bot.store.write(lambda tx: tx.stock(new, now, UserId(1)))).pack
 
@@ -121,3 +129,61 @@ async def test_a_pack_is_kept_for_nobody_whose_number_is_none(stage, home):
 
     assert refusal(forged).startswith("This button is from an older")
     assert await stage.bot.store.read(lambda tx: tx.find_pack("curva")) is None
+
+
+async def test_the_list_of_a_groups_many_packs_fits_into_a_message(stage):
+    group = stage.chat("Curva Nord")
+    chat_id = ChatId(group.chat_id)
+    for number in range(12):
+        pack = await stock(stage, None, Life.PUBLISHED, slug=f"pack-{number}")
+        now, which = stage.clock.now(), pack.pack_id
+        await stage.bot.store.write(
+            lambda tx, which=which, now=now: tx.enable(chat_id, which, None, now, on=True)
+        )
+
+    shown = await say(stage, "Ada", group, "/packs")
+
+    assert shown.count("Grounds") == 8
+    assert "and 4 more" in shown
+
+
+async def test_words_of_reports_are_cut_in_what_was_done_with_a_pack(stage):
+    pack, alone = await stock(stage, None, Life.PUBLISHED), stage.chat("Ada")
+    entry = Entry(stage.clock.now(), UserId(1), "reported", "curva", detail="\u202e" + "x" * 300)
+    await stage.bot.store.write(lambda tx: tx.log(entry))
+    await say(stage, "Ada", alone, "/packs")
+
+    await forge(stage, "Ada", alone, f"1:K:h:{pack.pack_id}")
+
+    shown = stage.newest_with_buttons(alone).text
+    assert "\u202e" not in shown
+    assert len(shown) < 150
+
+
+async def test_a_question_with_too_many_answers_is_refused_before_it_is_asked_which_is_right(
+    stage,
+):
+    alone = stage.chat("Ada")
+    await say(stage, "Ada", alone, "/pack_add")
+
+    told = await say(stage, "Ada", alone, "\n".join(["Which?", *(f"a{i}" for i in range(13))]))
+
+    assert told.startswith("That is not taken yet:")
+
+
+async def test_a_contradiction_in_a_published_pack_can_be_let_pass(stage):
+    alone = stage.chat("Ada")
+    pack = await stock(stage, None, Life.PUBLISHED, verdict="contradicts")
+    await say(stage, "Ada", alone, "/packs")
+    await forge(stage, "Ada", alone, f"1:K:c:{pack.pack_id}")
+    before = stage.newest_with_buttons(alone).text
+
+    await tap(stage, "Ada", alone, "K:u")
+    asked = stage.newest_with_buttons(alone).text
+    await tap(stage, "Ada", alone, "K:o")
+
+    assert "1 question contradicts the facts and is not asked" in before
+    assert asked.startswith("Before it is asked")
+    assert "contradicts the facts" not in stage.newest_with_buttons(alone).text
+    log = await stage.bot.store.read(lambda tx: tx.logged("curva", 9))
+    assert [entry.deed for entry in log] == ["confirmed"]
