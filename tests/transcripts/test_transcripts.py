@@ -25,7 +25,7 @@ def performances():
             yield pytest.param(script, locale, marks=marks, id=f"{script.stem}-{locale}")
 
 
-@pytest.mark.parametrize(("script", "locale"), performances())
+@pytest.mark.parametrize(("script", "locale"), tuple(performances()))
 def test_a_chat_reads_as_its_transcript_says(
     script: Path, locale: str, archive: Archive, tmp_path: Path, accepts: bool
 ):
