@@ -61,6 +61,8 @@ def settle(
 ) -> tuple[Form, Mode]:
     """Return the form and the way to count of a session: as wished for, else as in the house.
 
+    Where a house is calm speed never counts.
+
     Raises:
         Refusal: `form-for-groups` if it needs several people and there is one, or
             `elimination-typed`: whoever is not among the first three would be out.
@@ -71,9 +73,12 @@ def settle(
         return "individual", "accuracy"
     if form == "elimination" and mode == "first":
         raise Refusal("elimination-typed")
+    if mode == "balanced" and house.calm:
+        mode = "accuracy"
     chosen_form, chosen_mode = form or house.form, mode or house.mode
     if chosen_form == "elimination" and chosen_mode == "first":
-        return ("individual", "first") if mode == "first" else ("elimination", "balanced")
+        unhurried: Mode = "accuracy" if house.calm else "balanced"
+        return ("individual", "first") if mode == "first" else ("elimination", unhurried)
     return chosen_form, chosen_mode
 
 

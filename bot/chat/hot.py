@@ -4,7 +4,8 @@ Answers are votes in polls, taps on choices, and what people write in groups: it
 to a question without choices, and is nothing else that anybody hears.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -36,6 +37,8 @@ from bot.sessions.quiz import Judged, Stale
 from data.archive import Archive
 from data.model import LOCALES, Locale
 
+_REMEMBERED = 1000
+"""In as many polls it is remembered that a chat has been answered."""
 _TAP_ARGS = 3
 _LETTER_ARGS = 2
 _LETTERED = buttons.pack(LETTER, "")
@@ -76,7 +79,7 @@ class _Written(msgspec.Struct, rename={"user": "from"}):
     is_topic_message: bool = False
     sender_chat: _Chat | None = None
     via_bot: _User | None = None
-    forward_origin: msgspec.Raw | None = None
+    forward_origin: object | None = None
 
 
 class _Callback(msgspec.Struct, rename={"user": "from"}):
@@ -114,6 +117,7 @@ class Answers:
     def __init__(self, archive: Archive, meet: rounds.Meet = lambda _session, _who: None) -> None:
         self._archive = archive
         self._meet = meet
+        self._chats_told: OrderedDict[RoundId, None] = OrderedDict()
 
     def decode(self, raw: bytes | Mapping[str, object]) -> Hot | None:
         """Return an update as an answer, or None if it is something else.
@@ -148,8 +152,9 @@ class Answers:
             await guessing.hear(tx, lookup_of(self._archive), _guess(text, now))
         all_votes = [*votes, *filter(None, pressed.values())]
         taken = await rounds.accept(tx, all_votes, now, self._meet)
-        await _answer_chats(tx, batch)
-        told = _heard(lettered, pressed, taken)
+        await self._answer_chats(tx, batch)
+        out = {tap.id for tap in lettered if await _is_out(tx, pressed[tap.id])}
+        told = _heard(lettered, pressed, taken, out)
         alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
         return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
 
@@ -172,23 +177,44 @@ class Answers:
         is_right = outcome.answer.verdict == "right"
         return Toast(tap.id, plain.say("Right!") if is_right else plain.say("Wrong."))
 
+    async def _answer_chats(self, tx: Tx, batch: Sequence[object]) -> None:
+        """Tell admins who voted as their group that chats cannot score, once a poll.
 
-async def _answer_chats(tx: Tx, batch: Sequence[object]) -> None:
-    """Tell admins who voted as their group that chats cannot score, once a poll.
+        Source: Bot API, PollAnswer: `voter_chat` stands instead of a user if the voter is
+        anonymous.
+        """
+        polls = {
+            PollId(hot.poll_id) for hot in batch if isinstance(hot, _PollAnswer) and hot.voter_chat
+        }
+        for poll_id in sorted(polls):
+            round_ = await tx.find_round_of_poll(poll_id)
+            session = None if round_ is None else await tx.find_session(round_.session_id)
+            if round_ is None or session is None or session.state.is_over:
+                continue
+            if self._is_told(round_.round_id):
+                continue
+            told = notices.no_chats(words(session.locale))
+            said = letters.send(session.place, told, reply_to=round_.message_id)
+            await tx.post(replace(said, merge=f"chats:{round_.round_id}"))
 
-    Source: Bot API, PollAnswer: `voter_chat` stands instead of a user if the voter is anonymous.
-    """
-    polls = {
-        PollId(hot.poll_id) for hot in batch if isinstance(hot, _PollAnswer) and hot.voter_chat
-    }
-    for poll_id in sorted(polls):
-        round_ = await tx.find_round_of_poll(poll_id)
-        session = None if round_ is None else await tx.find_session(round_.session_id)
-        if round_ is None or session is None or session.state.is_over:
-            continue
-        told = notices.no_chats(words(session.locale))
-        said = letters.send(session.place, told, reply_to=round_.message_id)
-        await tx.post(replace(said, merge=f"chats:{round_.round_id}"))
+    def _is_told(self, round_id: RoundId) -> bool:
+        """Return whether a round's chats were answered; from now on they are."""
+        if round_id in self._chats_told:
+            return True
+        self._chats_told[round_id] = None
+        if len(self._chats_told) > _REMEMBERED:
+            self._chats_told.popitem(last=False)
+        return False
+
+
+async def _is_out(tx: Tx, vote: Vote | None) -> bool:
+    """Return True if a vote is of somebody for whom an elimination is over."""
+    round_ = None if vote is None else await tx.find_round_of_poll(vote.poll_id)
+    session = None if round_ is None else await tx.find_session(round_.session_id)
+    if vote is None or session is None or session.form != "elimination":
+        return False
+    seats = await tx.seats(session.session_id)
+    return any(s.contestant.user_id == vote.contestant.user_id and s.out_at for s in seats)
 
 
 async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | None:
@@ -211,6 +237,7 @@ def _heard(
     taps: Sequence[_Callback],
     pressed: Mapping[str, Vote | None],
     taken: frozenset[tuple[PollId, UserId]],
+    out: Collection[str],
 ) -> list[Toast]:
     """Return what those who pressed letters are told; of several at once, the first counted."""
     left, told = set(taken), []
@@ -221,6 +248,8 @@ def _heard(
             letter = LETTERS[vote.choice or 0]
             told.append(Toast(tap.id, plain.say("Your answer is in: {letter}", letter=letter)))
             left.discard(whose)
+        elif tap.id in out:
+            told.append(Toast(tap.id, plain.say("You are out, so this does not count.")))
         else:
             late = plain.say("That did not count: answered already, or too late.")
             told.append(Toast(tap.id, late))

@@ -1,7 +1,7 @@
 """Keeps what contestants and chats chose, and where chats went."""
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.sessions.model import ChatId, Contestant, House, Profile, UserId
 from bot.storage.outbox import Outbox
@@ -93,7 +93,7 @@ class People(Sessions, Seats, Schedule, Outbox, PackDesk):
     async def move_chat(self, old: ChatId, new: ChatId) -> bool:
         """Rewrite a migrated group's id everywhere; return False if it was done before.
 
-        What came under the old id since then moves, too.
+        What came under the old id since then moves, too. What the new chat has set already stays.
         """
         left = await self._first(select(chats).where(chats.c.chat_id == old))
         arrived = self._insert(chats).values(
@@ -102,7 +102,11 @@ class People(Sessions, Seats, Schedule, Outbox, PackDesk):
             settings=None if left is None else left.settings,
             active=True,
         )
-        await self._run(arrived.on_conflict_do_nothing())
+        kept = {
+            "locale": func.coalesce(chats.c.locale, arrived.excluded.locale),
+            "settings": func.coalesce(chats.c.settings, arrived.excluded.settings),
+        }
+        await self._run(arrived.on_conflict_do_update(index_elements=["chat_id"], set_=kept))
         gone = self._insert(chats).values(chat_id=old, active=False, migrated_to=new)
         await self._run(
             gone.on_conflict_do_update(

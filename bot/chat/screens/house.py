@@ -98,7 +98,10 @@ def now_of(words: Words, house: House, field: str) -> str:
 
 
 def _next(words: Speech, house: House, shown: Shown) -> Html | None:
-    """Return when the next daily quiz begins."""
+    """Return when the next daily quiz begins, or that quiet hours go before it."""
+    if house.daily is not None and house.quiet and hours.is_within(house.quiet, house.daily):
+        time = times.written(house.daily)
+        return words.say("No daily quiz: {time} is within the quiet hours.", time=time)
     if shown.next_daily is None or house.daily is None:
         return None
     day = words.weekday(hours.day_of(shown.next_daily, house.zone))

@@ -107,16 +107,24 @@ def nearest(zone: str, now: datetime) -> tuple[str, ...]:
 
 
 def find_zone(typed: str) -> str | None:
-    """Return the zone that somebody named: Europe/Rome, or its city in any of our languages."""
-    return _zones().get(fold(typed.replace("_", " ").replace("/", " ")))
+    """Return the zone that somebody named: Europe/Rome, or its city in any of our languages.
+
+    A zone's own name comes first: UTC is also the end of Etc/UTC.
+    """
+    exact = next((name for name in _known() if name.casefold() == typed.strip().casefold()), None)
+    return exact or _zones().get(fold(typed.replace("_", " ").replace("/", " ")))
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[str, ...]:
+    return tuple(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
 
 
 @lru_cache(maxsize=1)
 def _zones() -> dict[str, str]:
     """Return all zones by what they may be called, folded; what is no single one's is none's."""
-    known = sorted(name for name in available_timezones() if "/" in name or name == "UTC")
     called: dict[str, set[str]] = {}
-    for name in known:
+    for name in _known():
         whole = name.replace("_", " ")
         for spelt in (whole.replace("/", " "), whole.rpartition("/")[2]):
             called.setdefault(fold(spelt), set()).add(name)

@@ -91,3 +91,8 @@ def test_one_command_too_many_is_told_so_once_a_minute():
     clock.move_to(clock.now() + SPAN)
     assert not cooldown.is_over(who)
     assert cooldown.count(who) is Heed.ANSWER
+
+
+@pytest.mark.parametrize("typed", ["UTC", "utc", "etc/utc"])
+def test_a_zone_is_found_by_its_own_name(typed):
+    assert (times.find_zone(typed) or "").casefold() == typed.casefold()

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from bot.post import Outgoing
-from bot.sessions.model import ChatId, Contestant, PollId, RoundState, State, UserId, Vote
+from bot.sessions.model import ChatId, Contestant, House, PollId, RoundState, State, UserId, Vote
 
 OLD, NEW = ChatId(-100_123), ChatId(-1_001_234_567_890)
 ADA = Contestant(UserId(5_000_000_001), "Ada")
@@ -61,6 +61,19 @@ async def test_where_both_chats_play_the_old_chats_session_ends(store, session, 
     assert (old.state, old.reason, old.place.chat_id) == (State.ABORTED, "migrated", NEW)
     assert (await store.read(lambda tx: tx.find_running(place))).session_id == new.session_id
     assert await store.read(lambda tx: tx.next_timer_at()) is None
+
+
+async def test_what_a_group_has_set_moves_where_the_new_chat_is_known_before(store):
+    house = House(seconds=45)
+
+    async def job(tx):
+        await tx.set_locale(OLD, "it")
+        await tx.set_house(OLD, house)
+        await tx.set_chat_active(NEW, active=True)
+        await tx.move_chat(OLD, NEW)
+        return await tx.locale_of(NEW), await tx.house_of(NEW)
+
+    assert await store.write(job) == ("it", house)
 
 
 async def test_of_two_messages_with_one_key_the_new_chats_stays(store):
