@@ -149,6 +149,7 @@ async def test_a_poll_is_noted_once_however_soon_after_its_answer_the_bot_is_kil
     assert numbers["answers"] == numbers["votes"] > 5
 
 
+@pytest.mark.long
 async def test_every_point_in_one_long_game_loses_and_doubles_nothing(rig):
     where = points()
 

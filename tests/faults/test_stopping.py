@@ -135,6 +135,7 @@ async def test_of_two_that_poll_with_one_token_one_yields(rig):
     await answers(rig, stayed)
 
 
+@pytest.mark.long
 async def test_of_two_that_poll_with_one_token_the_newcomer_yields(rig):
     first = await rig.serving()
     await asyncio.sleep(61)
