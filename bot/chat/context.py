@@ -81,6 +81,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
+def is_for_us(update: Update, context: Context) -> bool:
+    """Return False if a command names another bot: `/start@another` (Bot API, "Commands")."""
+    message = update.effective_message
+    first = ((message.text if message else None) or "").split(maxsplit=1)[:1]
+    named = "".join(first).partition("@")[2]
+    return not named or named.casefold() == context.bot.username.casefold()
+
+
 def spoken(user: User | None) -> Locale:
     """Return the language that a person's Telegram is set to, if we speak it, else English."""
     code = ((user and user.language_code) or "en").split("-")[0].lower()

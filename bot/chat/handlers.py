@@ -29,7 +29,7 @@ from bot.chat import (
     start,
     wishes,
 )
-from bot.chat.context import App, Context, is_private, place_of
+from bot.chat.context import App, Context, is_for_us, is_private, place_of
 from bot.chat.packs import register as packs
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import house as house_screens
@@ -113,8 +113,10 @@ async def on_quiz(update: Update, context: Context) -> None:
 
 
 async def on_link(update: Update, context: Context) -> None:
-    """Ask the questions whose code a link brought."""
+    """Ask the questions whose code a link brought; one of another bot's is none of ours."""
     message = update.effective_message
+    if not is_for_us(update, context):
+        return
     context.args = ((message.text if message else None) or "").split()[1:]
     await on_quiz(update, context)
 

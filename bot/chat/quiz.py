@@ -22,8 +22,13 @@ from data.model import Locale
 Move = Callable[[Tx, SessionId, int, Contestant], Awaitable[Asked | Judged | Done | Stale]]
 
 
-async def play(update: Update, context: Context, wish: Wish) -> None:
-    """Start a private quiz, or show the question at which one stands."""
+async def play(
+    update: Update,
+    context: Context,
+    wish: Wish,
+    first: Callable[[Tx], Awaitable[None]] | None = None,
+) -> None:
+    """Start a private quiz, or show the question at which one stands; `first` is done before."""
     host, place = contestant_of(update), place_of(update)
     if host is None:
         raise Refusal("not-a-person")
@@ -32,6 +37,8 @@ async def play(update: Update, context: Context, wish: Wish) -> None:
     plan = await wishes.plan(parts, wish, place, locale, host, private=True)
 
     async def start(tx: Tx) -> None:
+        if first is not None:
+            await first(tx)
         await tx.profile(host)
         asked = await quiz.start(tx, plan, parts.clock.now())
         await tx.post(letters.send(place, render(parts.archive, asked)))

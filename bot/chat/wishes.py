@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from bot.chat import decks, forms, recipes
 from bot.chat.context import Parts
-from bot.chat.screens.topics import find_topic, pack_topic
+from bot.chat.screens.topics import find_topic, pack_topic, tried_topic
 from bot.errors import Refusal
 from bot.sessions.codes import SEEDS, Recipe
 from bot.sessions.house import calmed
@@ -61,23 +61,29 @@ class Wish:
 def parse(typed: Sequence[str], packs: Mapping[str, str] = _NONE) -> Wish:
     """Read the words after /quiz: topic, number, form and points in any order, or nothing.
 
-    In place of a topic there may be the name of a pack; `packs` has them, folded, with slugs.
+    In place of a topic there may be the name of a pack; `packs` has them, folded, with slugs. A
+    number that no quiz has may belong to it: "Europa League 2024".
 
     Raises:
         Refusal: `unknown-topic`, `bad-number`, `bad-form` for two forms or ways to count,
             `mistyped-code`, or `code-alone` for a code and something else.
     """
-    numbers = [word for word in typed if word.isdecimal()]
-    asked = forms.parse(word for word in typed if not word.isdecimal())
+    numbers = [int(word) for word in typed if _is_count(word)]
+    asked = forms.parse(word for word in typed if not _is_count(word))
     name = " ".join(asked.rest)
     topic = find_topic(name) if name else None
     pack = find_pack(name, packs) if name and topic is None else None
-    if name and topic is None and pack is None:
-        return _same_again(name, is_alone=len(typed) == 1)
-    number = int(numbers[0][:6]) if numbers else None
-    if len(numbers) > 1 or (number is not None and not 1 <= number <= MOST_QUESTIONS):
+    is_known = not name or topic is not None or pack is not None
+    if len(numbers) > 1 or (not is_known and any(word.isdecimal() for word in asked.rest)):
         raise Refusal("bad-number", most=MOST_QUESTIONS)
+    if not is_known:
+        return _same_again(name, is_alone=len(typed) == 1)
+    number = numbers[0] if numbers else None
     return Wish(topic, number, None, asked.form, asked.team_count, asked.mode, pack)
+
+
+def _is_count(word: str) -> bool:
+    return word.isdecimal() and 1 <= int(word[:6]) <= MOST_QUESTIONS
 
 
 def _same_again(name: str, *, is_alone: bool) -> Wish:
@@ -218,7 +224,6 @@ def _composed(
             made, code = recipes.made(parts, draw.seed, taste, play, drawn.avoid)
         else:
             made, code = recipes.repeated(parts, taken.wish.recipe, taste, taken.retired)
-    named = None if drawn.pack is None else pack_topic(drawn.pack.slug, drawn.pack.title(locale))
     return Plan(
         place=place,
         is_private=private,
@@ -226,7 +231,7 @@ def _composed(
         mode=taken.mode,
         seconds=0 if private else house.seconds,
         style=style,
-        topic=named or draw.topic,
+        topic=_topic(taken, locale),
         seed=draw.seed,
         edition=parts.archive.edition,
         host=host,
@@ -237,3 +242,12 @@ def _composed(
         code=None if drawn.questions else code,
         rematch_of=taken.wish.rematch_of,
     )
+
+
+def _topic(taken: Taken, locale: Locale) -> str | None:
+    """Return what a quiz is about: a topic, or a pack under its title."""
+    pack = taken.drawn.pack
+    if pack is None:
+        return taken.draw.topic
+    title = pack.title(locale)
+    return tried_topic(title) if taken.wish.is_preview else pack_topic(pack.slug, title)

@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.chat import buttons, decks, group, letters, may, quiz
-from bot.chat.context import App, Context, contestant_of, is_private, place_of
+from bot.chat.context import App, Context, contestant_of, is_for_us, is_private, place_of
 from bot.chat.packs import access, shelf
 from bot.chat.packs.exports import on_export, on_template
 from bot.chat.packs.turns import TURNS, Wanted, live, number
@@ -48,11 +48,16 @@ async def on_packs(update: Update, context: Context) -> None:
 async def on_deep_link(update: Update, context: Context) -> None:
     """Let a pack into the group to which the bot was just added by its link.
 
+    A link of another bot's, or to something that is no pack, is passed over in silence.
+
     Raises:
         Refusal: `admins-only` unless who pressed the link is an admin there.
     """
     message, place = update.effective_message, place_of(update)
     slug = (message.text or "").split()[-1] if message else ""
+    known = await context.parts.store.read(lambda tx: tx.find_pack(slug))
+    if known is None or not is_for_us(update, context):
+        return
     if not await may.is_admin(update, context):
         raise Refusal("admins-only")
     who = access.person(update)
@@ -140,14 +145,22 @@ async def _turn(update: Update, context: Context, wanted: Wanted, verb: str) -> 
 
 
 async def _preview(update: Update, context: Context, wanted: Wanted) -> None:
-    """Let somebody who looks after a pack play it, whatever its state; it counts for nothing."""
+    """Let somebody who looks after a pack play it, whatever its state; it counts for nothing.
+
+    Raises:
+        Refusal: `private-only`, or `session-running` if they play something else.
+    """
     if not is_private(update):
         raise Refusal("private-only")
-    if wanted.pack.state is Life.DRAFT:
-        await context.parts.store.write(
-            lambda tx: live(tx, context, wanted, Life.PREVIEW, "previewed")
-        )
-    await quiz.play(update, context, Wish(pack=wanted.pack.slug, is_preview=True))
+    place = place_of(update)
+
+    async def note(tx: Tx) -> None:
+        if await tx.find_running(place) is not None:
+            raise Refusal("session-running")
+        if wanted.pack.state is Life.DRAFT:
+            await live(tx, context, wanted, Life.PREVIEW, "previewed")
+
+    await quiz.play(update, context, Wish(pack=wanted.pack.slug, is_preview=True), note)
 
 
 async def _toggle(

@@ -6,7 +6,7 @@ from bot.chat.screen import Button, Row, Screen, ask
 from bot.chat.screens.footing import publisher
 from bot.chat.screens.reports import report_button
 from bot.chat.screens.sharing import same_again, share_row
-from bot.chat.screens.topics import again, topic_name
+from bot.chat.screens.topics import again, is_tried, topic_name
 from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
 from bot.sessions.standings import Mistake
@@ -88,6 +88,8 @@ def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Scree
         _rest(words, len(done.mistakes) - len(shown)),
         same_again(words, done.session),
     )
+    if is_tried(done.session.topic):
+        return Screen(text)
     anew = Button(labels.say("Play again"), pack(AGAIN, again(done.session.topic)))
     board = ask(labels.say("Leaderboard"), "/top")
     return Screen(text, ((anew, board), *share_row(labels, done.session)))

@@ -7,11 +7,22 @@ from questions.model import Topic
 from questions.wording import Words
 
 _PACK = "pack:"
+_TRIED = "tried:"
 
 
 def pack_topic(slug: str, title: str) -> str:
     """Return what stands for the topic where all questions come from a pack."""
     return f"{_PACK}{slug}/{title}"
+
+
+def tried_topic(title: str) -> str:
+    """Return what stands for the topic where an author tries a pack out."""
+    return f"{_TRIED}/{title}"
+
+
+def is_tried(topic: str | None) -> bool:
+    """Return True if an author tries a pack out: such a quiz has no sequel."""
+    return topic is not None and topic.startswith(_TRIED)
 
 
 def pack_in(topic: str | None) -> str | None:
@@ -32,7 +43,7 @@ def topic_name(words: Words, topic: str | None) -> str:
 
     Of a quiz from a pack it is the title of the pack.
     """
-    if topic is not None and topic.startswith(_PACK):
+    if topic is not None and topic.startswith((_PACK, _TRIED)):
         return topic.partition("/")[2]
     names = {
         Topic.STINTS: words.say("Gasperini's career"),

@@ -187,3 +187,48 @@ async def test_a_contradiction_in_a_published_pack_can_be_let_pass(stage):
     assert "contradicts the facts" not in stage.newest_with_buttons(alone).text
     log = await stage.bot.store.read(lambda tx: tx.logged("curva", 9))
     assert [entry.deed for entry in log] == ["confirmed"]
+
+
+@pytest.mark.parametrize(
+    "line", ["/start@QuizBot curva", "/start hello", "/start@QuizBot {code}", "/start@QuizBot"]
+)
+async def test_links_of_other_bots_are_not_answered_in_groups(stage, line):
+    group = stage.chat("Curva Nord")
+    await stock(stage, None, Life.PUBLISHED)
+    await say(stage, "Ada", group, "/quiz 3")
+    place = Place(ChatId(group.chat_id))
+    game = await stage.bot.store.read(lambda tx: tx.find_running(place))
+    await say(stage, "Ada", group, "/stop")
+    stage.world.privacy_mode = False
+    before = len(group.latest())
+
+    for name in ("Ada", "Bruno"):
+        await say(stage, name, group, line.format(code=game.code))
+
+    assert len(group.latest()) == before + 2
+
+
+async def test_a_preview_does_not_go_on_with_another_quiz(stage):
+    alone, pack = stage.chat("Ada"), await stock(stage, None, Life.DRAFT)
+    await say(stage, "Ada", alone, "/quiz 3")
+
+    forged = await forge(stage, "Ada", alone, f"1:K:v:{pack.pack_id}")
+
+    assert refusal(forged).startswith("A quiz is under way here")
+    there = await stage.bot.store.read(lambda tx: tx.find_pack("curva"))
+    assert there.state is Life.DRAFT
+
+
+async def test_after_a_preview_nothing_is_played_again(stage):
+    alone, pack = stage.chat("Ada"), await stock(stage, None, Life.DRAFT)
+    await say(stage, "Ada", alone, "/packs")
+    await forge(stage, "Ada", alone, f"1:K:v:{pack.pack_id}")
+    await tap(stage, "Ada", alone, "s")
+    await tap(stage, "Ada", alone, "n")
+
+    over = alone.latest()[-1]
+    named = [button["text"] for row in over.buttons for button in row]
+    assert "Quiz over" in over.text
+    assert "Play again" not in named
+    there = await stage.bot.store.read(lambda tx: tx.find_pack("curva"))
+    assert there.state is Life.PREVIEW

@@ -87,3 +87,18 @@ def test_no_word_for_a_form_is_a_word_for_a_topic():
 )
 def test_what_was_not_wished_for_is_as_the_house_has_it(form, mode, house, settled):
     assert forms.settle(form, mode, house, private=False) == settled
+
+
+@pytest.mark.parametrize(
+    ("typed", "wish"),
+    [
+        ("1907", Wish(pack="1907")),
+        ("5 1907", Wish(number=5, pack="1907")),
+        ("europa league 2024", Wish(pack="europa-league-2024")),
+        ("19", Wish(number=19)),
+    ],
+)
+def test_a_number_that_no_quiz_has_may_be_part_of_a_packs_name(typed: str, wish: Wish):
+    packs = {"1907": "1907", "europa league 2024": "europa-league-2024"}
+
+    assert parse(typed.split(), packs) == wish
