@@ -18,6 +18,8 @@ from tests.props import HandClock, a_plan
 OLD, NEW = ChatId(-100_123), ChatId(-1_001_234)
 PEOPLE = [Contestant(UserId(n), f"P{n}") for n in range(1, 5)]
 ROUNDS = 6
+MODES = ("balanced", "first")
+"""In the second game answers are typed: they earn prizes instead of points, and make no run."""
 pytestmark = pytest.mark.slow
 
 people = st.integers(0, len(PEOPLE) - 1)
@@ -42,8 +44,8 @@ class Games:
         self.ids = {}
 
     async def begin(self, *places):
-        for game, place in enumerate(places, 1):
-            plan = replace(a_plan(questions=ROUNDS), place=place, host=None)
+        for game, (place, mode) in enumerate(zip(places, MODES, strict=True), 1):
+            plan = replace(a_plan(questions=ROUNDS), place=place, mode=mode, host=None)
             session = await self.store.write(
                 lambda tx, plan=plan: tx.open_session(plan, "lobby", self.clock.now(), None)
             )
@@ -111,8 +113,8 @@ async def kept(store):
 
 async def derived(store):
     """Add the answers up on paper, one after the other."""
-    given = (
-        select(answers, sessions.c.chat_id, rounds.c.outage, rounds.c.counted)
+    counted = (
+        select(answers, sessions.c.chat_id, sessions.c.mode, rounds.c.outage, rounds.c.counted)
         .join_from(answers, rounds)
         .join(sessions)
         .outerjoin(
@@ -122,15 +124,16 @@ async def derived(store):
         .where(rounds.c.counted.is_not(None), seats.c.barred.is_not(True))
         .order_by(rounds.c.counted)
     )
-    by_day = defaultdict(lambda: (0, 0, 0, 0))
+    by_day = defaultdict(lambda: (0, 0, 0, 0, 0))
     longest = {}
-    for row in await store.read(lambda tx: tx._all(given)):
+    for row in await store.read(lambda tx: tx._all(counted)):
         key = (row.chat_id, row.user_id, _day(row.answered_at))
-        is_right = row.verdict == "right"
-        points = row.base + (0 if row.outage else row.speed) if is_right else 0
-        more = (is_right, points, row.elapsed_ms * is_right, row.verdict != "skipped")
+        is_right, is_typed = row.verdict == "right", row.mode == "first"
+        points = row.base + (0 if row.outage else row.speed) if is_right and not is_typed else 0
+        given = row.verdict != "skipped"
+        more = (is_right, points, row.elapsed_ms * is_right, given, is_typed)
         by_day[key] = tuple(a + b for a, b in zip(by_day[key], more, strict=True))
-        if row.verdict != "skipped":
+        if given and not is_typed:
             who = (row.chat_id, row.user_id)
             longest[who] = _lengthened(longest.get(who, (0, 0, 0)), is_right, row.counted)
     return dict(by_day), longest
