@@ -74,6 +74,7 @@ def test_every_button_leads_to_an_answer(archive):
         check(screen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_fact_and_claim_has_its_sources_and_its_card(archive, locale):
     matches = [fact for fact in archive.matches if fact.day.day == 1]

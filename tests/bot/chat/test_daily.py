@@ -9,6 +9,8 @@ from bot.sessions import daily
 from bot.sessions.model import ChatId, Place, State
 from tests.stage import Stage, play_on, raise_curtain
 
+pytestmark = pytest.mark.slow
+
 DAY = timedelta(days=1)
 AT = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 """18:30 in Rome, the day after the curtain rises."""

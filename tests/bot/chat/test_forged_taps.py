@@ -11,6 +11,8 @@ from bot.sessions.model import ChatId, Place, Session, SessionId, State
 from data import Archive
 from tests.stage import Stage, raise_curtain
 
+pytestmark = pytest.mark.slow
+
 ODD = (
     *("x", "1", "1:", "1::", "0:j:1", "2:a:1:1:1", "\n1:j:1", "\0"),
     *("1:a", "1:a:1:1:99", f"1:a:{'9' * 60}", "1:s:1", "1:h::", "1:zz:1", "1:l:xx", "1:z:\0"),

@@ -12,6 +12,8 @@ from bot.sessions.model import ChatId, Place, Session, State
 from data import Archive
 from tests.stage import Stage, raise_curtain
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def stage(archive: Archive, tmp_path: Path) -> AsyncIterator[Stage]:
