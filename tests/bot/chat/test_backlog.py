@@ -11,6 +11,8 @@ from bot.sessions.model import ChatId, Place
 from data import Archive
 from tests.stage import Stage, raise_curtain
 
+pytestmark = pytest.mark.slow
+
 LINES = ("/help", "/quiz cooking", "/top", "/stop", "/kick", "/join", "/leave", "/skip")
 
 

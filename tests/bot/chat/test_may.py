@@ -19,6 +19,8 @@ from data import Archive
 from tests.bot.chat.rights import GROUPS, NEVER, YES, matrix
 from tests.stage import Stage, raise_curtain
 
+pytestmark = pytest.mark.slow
+
 KEYS = (
     "host-only",
     "admins-only",
