@@ -19,6 +19,7 @@ from bot.sessions.ports import Clock
 BATCH = 100
 WAIT_S = 30
 HANG_S = 10.0
+"""How much longer than asked Telegram may take before a request is given up."""
 BREATH_S = 0.05
 """After an empty answer, in case a server gives those without waiting."""
 YOUNG = timedelta(seconds=60)
@@ -40,12 +41,14 @@ class Poller:
         clock: Clock,
         *,
         wait_s: int = WAIT_S,
+        hang_s: float = HANG_S,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._api = api
         self._ingest = ingest
         self._clock = clock
         self._wait_s = wait_s
+        self._hang_s = hang_s
         self._jitter = jitter
         self._born = clock.now()
         self._offset: int | None = None
@@ -64,10 +67,9 @@ class Poller:
         }
         if self._offset is not None:
             arguments["offset"] = self._offset
-        async with asyncio.timeout(self._wait_s + HANG_S):
-            batch = await self._api.call(
-                "getUpdates", arguments, read_timeout_s=self._wait_s + HANG_S
-            )
+        limit_s = self._wait_s + self._hang_s
+        async with asyncio.timeout(limit_s):
+            batch = await self._api.call("getUpdates", arguments, read_timeout_s=limit_s)
         if not isinstance(batch, list) or not batch:
             return False
         await self._ingest.take(batch)

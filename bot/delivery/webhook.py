@@ -14,6 +14,7 @@ from bot.errors import SetupError, StorageError
 
 MOST_BYTES = 1 << 20
 LIMIT_S = 10.0
+"""How long a body may take to come."""
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _HEADER = b"x-telegram-bot-api-secret-token"
@@ -33,13 +34,16 @@ class _Refused(Exception):  # noqa: N818 - never leaves this file
 class Webhook:
     """The endpoint; it cannot be built without a secret, so that nobody can forge updates."""
 
-    def __init__(self, ingest: Ingest, secret: str, path: str = "/telegram") -> None:
+    def __init__(
+        self, ingest: Ingest, secret: str, path: str = "/telegram", *, limit_s: float = LIMIT_S
+    ) -> None:
         if not _SECRET.fullmatch(secret):
             msg = "a webhook needs a secret of 16 to 256 characters A-Z, a-z, 0-9, _ and -"
             raise SetupError(msg)
         self._ingest = ingest
         self._secret = secret.encode()
         self._path = path
+        self._limit_s = limit_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -48,7 +52,7 @@ class Webhook:
         status = HTTPStatus.OK
         try:
             self._admit(scope)
-            async with asyncio.timeout(LIMIT_S):
+            async with asyncio.timeout(self._limit_s):
                 body = await _read(receive)
             await self._ingest.take([body])
         except _Refused as refusal:

@@ -45,15 +45,26 @@ class Robot:
 
 
 class Crowd:
-    """The robots of one group; `async with` lets them in and sends them home."""
+    """The robots of one group; `async with` lets them in and sends them home.
+
+    They act `haste` times as fast as people would.
+    """
 
     def __init__(
-        self, world: "World", chat: "Chat", size: int, offers: Offer, chance: Random
+        self,
+        world: "World",
+        chat: "Chat",
+        size: int,
+        offers: Offer,
+        chance: Random,
+        *,
+        haste: float = 1.0,
     ) -> None:
         self.world = world
         self.chat = chat
         self._offers = offers
         self._chance = chance
+        self._haste = haste
         self._size = min(size, MOST)
         self._robots: list[Robot] = []
         self._seen: set[tuple[int, str]] = set()
@@ -143,5 +154,5 @@ class Crowd:
             with suppress(Impossible):
                 act(robot, message)
 
-        plan = asyncio.get_running_loop().call_later(delay_s, fire)
+        plan = asyncio.get_running_loop().call_later(delay_s / self._haste, fire)
         self._plans.add(plan)

@@ -15,6 +15,11 @@ _ARCHIVE = re.compile(r"\.(?:zip|xlsx|xlsm|ods|jar|gz|bz2|xz|7z|rar|tar)$", re.I
 _DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCRYPTED = 0x1
 _BEGINNING = b"PK\x03\x04"
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
+    *(ValueError, OSError, LookupError),
+)
+"""What reading a damaged, encrypted or unsupported archive raises."""
 
 
 def fits(content: bytes) -> bool:
@@ -34,9 +39,7 @@ def members(content: bytes) -> dict[str, bytes]:
             for problem in _problems(infos):
                 raise PackError(problem)
             return {info.filename: _member(archive, info) for info in infos if not info.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise PackError(Problem(rule="zip-broken")) from error
-    except (ValueError, OSError, UnicodeError, LookupError) as error:
+    except _BROKEN as error:
         raise PackError(Problem(rule="zip-broken")) from error
 
 

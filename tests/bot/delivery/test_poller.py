@@ -140,14 +140,12 @@ async def test_trouble_of_all_kinds_is_waited_out(office, clock, stop, until):
     assert not wire.answers
 
 
-async def test_a_request_that_hangs_is_abandoned(office, clock, stop, monkeypatch):
-    monkeypatch.setattr("bot.delivery.poller.HANG_S", 0.02)
-
+async def test_a_request_that_hangs_is_abandoned(office, clock, stop):
     class Hanging:
         async def call(self, method, arguments, *, read_timeout_s=None):
             await asyncio.Event().wait()
 
-    poller = Poller(Hanging(), office.ingest, clock, wait_s=0)
+    poller = Poller(Hanging(), office.ingest, clock, wait_s=0, hang_s=0.02)
 
     with pytest.raises(TimeoutError):
         await poller.step()

@@ -91,8 +91,8 @@ async def test_a_body_that_grows_too_large_is_cut_off(webhook):
     assert await push(webhook, *[b"x" * (1 << 18)] * 6) == 413
 
 
-async def test_a_slow_body_is_not_waited_for(webhook, monkeypatch):
-    monkeypatch.setattr("bot.delivery.webhook.LIMIT_S", 0.02)
+async def test_a_slow_body_is_not_waited_for(office):
+    webhook = Webhook(office.ingest, SECRET, limit_s=0.02)
 
     assert await push(webhook) == 408
 

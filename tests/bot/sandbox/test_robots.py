@@ -2,28 +2,21 @@ import asyncio
 from datetime import UTC, datetime
 from random import Random
 
-import pytest
-
-from bot.sandbox import robots
 from bot.sandbox.robots import Crowd
 from bot.sandbox.world import World
 
+HASTE = 200.0
 LOBBY = {"inline_keyboard": [[{"text": "Join", "callback_data": "1:j:1"}]]}
 
 
-@pytest.fixture
-def quick(monkeypatch):
-    monkeypatch.setattr(robots, "JOIN_S", (0.0, 0.05))
-    monkeypatch.setattr(robots, "QUICKEST_S", 0.01)
-    monkeypatch.setattr(robots, "UNHURRIED_S", 0.2)
-
-
-async def test_robots_join_once_and_vote_with_differing_skill(quick):
+async def test_robots_join_once_and_vote_with_differing_skill():
     world = World.with_people(lambda: datetime.now(UTC))
     group = world.find_named("Curva Nord")
     quiz = {"question": "?", "options": ["a", "b", "c"], "type": "quiz", "correct_option_ids": [1]}
 
-    async with Crowd(world, group, 30, lambda data: data == "1:j:1", Random(1)) as crowd:
+    async with Crowd(
+        world, group, 30, lambda data: data == "1:j:1", Random(1), haste=HASTE
+    ) as crowd:
         world.call("sendMessage", {"chat_id": group.chat_id, "text": "x", "reply_markup": LOBBY})
         world.call("sendMessage", {"chat_id": group.chat_id, "text": "no buttons"})
         world.call("sendPoll", {"chat_id": group.chat_id, "is_anonymous": False, **quiz})
@@ -40,11 +33,11 @@ async def test_robots_join_once_and_vote_with_differing_skill(quick):
     assert list(world.people) == ["Ada", "Bruno", "Citra"]
 
 
-async def test_a_crowd_that_goes_home_does_nothing_more(quick):
+async def test_a_crowd_that_goes_home_does_nothing_more():
     world = World.with_people(lambda: datetime.now(UTC))
     group = world.find_named("Curva Nord")
 
-    async with Crowd(world, group, 5, lambda _: True, Random(1)) as crowd:
+    async with Crowd(world, group, 5, lambda _: True, Random(1), haste=HASTE) as crowd:
         world.call("sendMessage", {"chat_id": group.chat_id, "text": "x", "reply_markup": LOBBY})
         assert crowd._plans
     await asyncio.sleep(0.1)

@@ -118,10 +118,7 @@ async def test_waiting_ends_with_the_first_update(world, ada):
     assert b"hello" in (await waiting).body
 
 
-async def test_a_poll_that_closes_by_itself_ends_the_waiting(
-    world, ask, group, clock, monkeypatch
-):
-    monkeypatch.setattr(door, "LOOK_S", 0.01)
+async def test_a_poll_that_closes_by_itself_ends_the_waiting(world, ask, group, clock):
     options = [{"text": "one"}]
     ask("sendPoll", chat_id=group.chat_id, question="?", options=options, open_period=5)
     waiting = asyncio.create_task(door.call(world, "getUpdates", {"timeout": 30}))
