@@ -61,7 +61,17 @@ def register(application: App) -> None:
     start.register(application)
     application.add_handler(MessageHandler(NEW & sharing.WITH_CODE, on_link))
     lookup.register(application)
-    for name, handler in (
+    for name, command in _commands():
+        application.add_handler(CommandHandler(name, command, NEW))
+    for verbs, tap in _taps():
+        pattern = f"^{buttons.VERSION}:[{verbs}](:|$)"
+        application.add_handler(CallbackQueryHandler(tap, pattern))
+    application.add_handler(CallbackQueryHandler(on_unknown))
+    application.add_error_handler(failures.on_error)
+
+
+def _commands() -> tuple[tuple[str, Handler], ...]:
+    return (
         ("quiz", on_quiz),
         ("stop", on_stop),
         ("skip", on_skip),
@@ -77,9 +87,11 @@ def register(application: App) -> None:
         ("rules", control.on_rules),
         ("score", standings.score),
         ("top", standings.top),
-    ):
-        application.add_handler(CommandHandler(name, handler, NEW))
-    for verbs, handler in (
+    )
+
+
+def _taps() -> tuple[tuple[str, Handler], ...]:
+    return (
         (quiz_screens.TAPS, quiz.on_tap),
         (group_screens.TAPS, group.on_tap),
         (lobby_screens.TEAM, sides.on_tap),
@@ -93,11 +105,7 @@ def register(application: App) -> None:
         (sharing_screens.REMATCH, sharing.on_rematch),
         (sharing_screens.SHARE, sharing.on_share),
         (sharing_screens.ANEW, on_anew),
-    ):
-        pattern = f"^{buttons.VERSION}:[{verbs}](:|$)"
-        application.add_handler(CallbackQueryHandler(handler, pattern))
-    application.add_handler(CallbackQueryHandler(on_unknown))
-    application.add_error_handler(failures.on_error)
+    )
 
 
 async def on_quiz(update: Update, context: Context) -> None:
