@@ -11,6 +11,12 @@ OPEN = sa.text("state = 'open'")
 
 def build_packs() -> None:
     """Build what packs are kept in."""
+    _packs()
+    _pack_questions()
+    _pack_chats()
+
+
+def _packs() -> None:
     op.create_table(
         "packs",
         sa.Column("pack_id", Id, primary_key=True),
@@ -33,6 +39,9 @@ def build_packs() -> None:
         sa.Column("made_at", Moment, nullable=False),
         sqlite_strict=True,
     )
+
+
+def _pack_questions() -> None:
     op.create_table(
         "pack_questions",
         sa.Column("row_id", Id, primary_key=True),
@@ -62,6 +71,9 @@ def build_packs() -> None:
         sqlite_where=PRESENT,
         postgresql_where=PRESENT,
     )
+
+
+def _pack_chats() -> None:
     op.create_table(
         "pack_chats",
         sa.Column("chat_id", Id, primary_key=True, autoincrement=False),

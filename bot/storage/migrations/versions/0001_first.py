@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from bot.storage.delivery_birth import build_inbox, build_outbox, build_timers
 from bot.storage.kinds import Flag, Id, Moment
 from bot.storage.pack_birth import build_desk, build_packs, build_reports
 from bot.storage.triggers import keep_answers
@@ -14,12 +15,16 @@ down_revision = None
 def upgrade() -> None:
     """Build everything."""
     _people()
-    _games()
+    _sessions()
+    _rounds()
+    _seats()
     _skips_and_guesses()
     _sums()
     _groups()
     _answers()
-    _delivery()
+    build_inbox()
+    build_outbox()
+    build_timers()
     build_packs()
     build_desk()
     build_reports()
@@ -54,7 +59,7 @@ def _people() -> None:
     )
 
 
-def _games() -> None:
+def _sessions() -> None:
     op.create_table(
         "sessions",
         sa.Column("session_id", Id, primary_key=True),
@@ -95,6 +100,9 @@ def _games() -> None:
         sqlite_where=sa.text("state NOT IN ('finished', 'aborted')"),
         postgresql_where=sa.text("state NOT IN ('finished', 'aborted')"),
     )
+
+
+def _rounds() -> None:
     op.create_table(
         "rounds",
         sa.Column("round_id", Id, primary_key=True),
@@ -115,6 +123,9 @@ def _games() -> None:
         sqlite_strict=True,
         sqlite_autoincrement=True,
     )
+
+
+def _seats() -> None:
     op.create_table(
         "seats",
         sa.Column("seat_id", Id, primary_key=True),
@@ -228,71 +239,3 @@ def _answers() -> None:
         sa.Column("arrived_at", Moment, nullable=False),
         sqlite_strict=True,
     )
-
-
-def _delivery() -> None:
-    op.create_table(
-        "inbox",
-        sa.Column("row_id", Id, primary_key=True),
-        sa.Column("update_id", Id, unique=True),
-        sa.Column("key", Id, nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
-        sa.Column("received_at", Moment, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
-        sa.Column("tries", sa.Integer, nullable=False),
-        sa.Column("next_try_at", Moment, nullable=False),
-        sa.Column("error", sa.Text),
-        sqlite_strict=True,
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_inbox_new",
-        "inbox",
-        ["key", "row_id"],
-        sqlite_where=sa.text("state = 'new'"),
-        postgresql_where=sa.text("state = 'new'"),
-    )
-    op.create_table(
-        "outbox",
-        sa.Column("row_id", Id, primary_key=True),
-        sa.Column("method", sa.Text, nullable=False),
-        sa.Column("chat_id", Id, nullable=False),
-        sa.Column("payload", sa.Text, nullable=False),
-        sa.Column("bind_kind", sa.Text),
-        sa.Column("bind_ref", Id),
-        sa.Column("merge_key", sa.Text),
-        sa.Column("edit_kind", sa.Text),
-        sa.Column("edit_ref", Id),
-        sa.Column("created_at", Moment, nullable=False),
-        sa.Column("due_at", Moment, nullable=False),
-        sa.Column("expires_at", Moment, nullable=False),
-        sa.Column("state", sa.Text, nullable=False),
-        sa.Column("tries", sa.Integer, nullable=False),
-        sa.Column("settled_at", Moment),
-        sa.Column("error", sa.Text),
-        sqlite_strict=True,
-        sqlite_autoincrement=True,
-    )
-    op.create_index(
-        "ix_outbox_new",
-        "outbox",
-        ["chat_id", "row_id"],
-        sqlite_where=sa.text("state = 'new'"),
-        postgresql_where=sa.text("state = 'new'"),
-    )
-    op.create_index(
-        "uq_outbox_merge",
-        "outbox",
-        ["chat_id", "merge_key"],
-        unique=True,
-        sqlite_where=sa.text("state = 'new' AND merge_key IS NOT NULL"),
-        postgresql_where=sa.text("state = 'new' AND merge_key IS NOT NULL"),
-    )
-    op.create_table(
-        "timers",
-        sa.Column("kind", sa.Text, primary_key=True),
-        sa.Column("ref", Id, primary_key=True, autoincrement=False),
-        sa.Column("due_at", Moment, nullable=False),
-        sqlite_strict=True,
-    )
-    op.create_index("ix_timers_due_at", "timers", ["due_at"])
