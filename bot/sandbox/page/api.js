@@ -1,20 +1,21 @@
 // Talks to the world: what a person sees and does, and news of what changed.
 
-export const ask = async (path, name) => read(await fetch(`/api/${path}?as=${encodeURIComponent(name)}`));
+export const ask = (path, name) => read(`${path}?as=${encodeURIComponent(name)}`);
+
+export const names = () => read("people");
+
+export const traffic = (after) => read(`traffic?after=${after}`);
 
 export const act = (what, details) => post(`do/${what}`, details);
 
 export const tape = (details) => post("script", details);
 
-export const traffic = async (after) => read(await fetch(`/api/traffic?after=${after}`));
+const post = (path, details) =>
+	read(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(details) });
 
-async function post(path, details) {
-	const headers = { "Content-Type": "application/json" };
-	return read(await fetch(`/api/${path}`, { method: "POST", headers, body: JSON.stringify(details) }));
-}
-
-async function read(answer) {
-	const told = await answer.json().catch(() => ({ error: "The sandbox does not answer." }));
+async function read(path, options) {
+	const answer = await fetch(`/api/${path}`, options).catch(() => null);
+	const told = (await answer?.json().catch(() => null)) ?? { error: "The sandbox does not answer." };
 	if (told.error) throw new Error(told.error);
 	return told;
 }

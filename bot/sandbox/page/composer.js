@@ -1,7 +1,7 @@
 // The line where one writes: texts, commands, inline results, replies, edits, files, keyboards.
 
 import { encoded } from "./api.js";
-import { button, find, gist, make } from "./dom.js";
+import { button, find, gist, make, redraw } from "./dom.js";
 
 const words = find("words");
 const menu = find("menu");
@@ -25,7 +25,7 @@ export function setUp(does) {
 	replying.querySelector("button").onclick = () => answer(null);
 	find("file").onchange = async ({ target }) => {
 		const [file] = target.files;
-		if (file) await does.send({ file, content: await encoded(file), caption: take() });
+		if (file) await does.send(file, await encoded(file), take());
 		target.value = "";
 	};
 }
@@ -69,19 +69,16 @@ export function showComposer(chat, does) {
 	commands = chat.menu;
 	bot = chat.bot;
 	const asked = chat.messages.findLast((told) => told.by_bot && told.reply_markup && !told.reply_markup.inline_keyboard);
-	const print = `${chat.id}/${asked?.message_id}`;
-	const box = find("keys");
-	if (box.dataset.print === print) return;
-	box.dataset.print = print;
-	const markup = asked?.reply_markup ?? {};
-	words.placeholder = markup.input_field_placeholder ?? "Message";
-	if (markup.force_reply) answer(asked);
-	const press = (key) => () => {
-		does.say(key.text);
-		if (markup.one_time_keyboard) box.replaceChildren();
-	};
-	const rows = (markup.keyboard ?? []).map((row) => make("div", { class: "keys" }, ...row.map((key) => button(key.text, press(key)))));
-	box.replaceChildren(...rows);
+	redraw("keys", [chat.id, asked?.message_id], () => {
+		const markup = asked?.reply_markup ?? {};
+		words.placeholder = markup.input_field_placeholder ?? "Message";
+		if (markup.force_reply) answer(asked);
+		const press = ({ text }) => () => {
+			does.say(text);
+			if (markup.one_time_keyboard) find("keys").replaceChildren();
+		};
+		return (markup.keyboard ?? []).map((row) => make("div.keys", row.map((key) => button(key.text, press(key)))));
+	});
 }
 
 function grow() {
@@ -124,17 +121,12 @@ function show() {
 	menu.hidden = offered.length === 0;
 	words.setAttribute("aria-expanded", String(!menu.hidden));
 	const items = offered.map(([label, about, pick], at) => {
-		const item = make(
-			"li",
-			{ role: "option", id: `offer-${at}`, "aria-selected": String(at === picked) },
-			make("strong", {}, label),
-			make("small", {}, about),
-		);
-		item.addEventListener("mousedown", (event) => {
+		const onmousedown = (event) => {
 			event.preventDefault();
 			pick();
-		});
-		return item;
+		};
+		const facts = { role: "option", id: `offer-${at}`, "aria-selected": String(at === picked), onmousedown };
+		return make("li", facts, make("strong", label), make("small", about));
 	});
 	menu.replaceChildren(...items);
 	if (menu.hidden) words.removeAttribute("aria-activedescendant");

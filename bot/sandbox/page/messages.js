@@ -1,20 +1,24 @@
 // Shows the messages of a chat; only what changed is rebuilt.
 
-import { button, clock, face, gist, hue, icon, make, size } from "./dom.js";
+import { button, clock, face, gist, holdFocus, hue, icon, make, size } from "./dom.js";
 import { poll } from "./polls.js";
 import { rich } from "./rich.js";
 
 const shown = new Map();
 
 export function showMessages(box, chat, skew, does) {
-	const bottom = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-	const held = document.activeElement?.dataset?.key;
-	const fresh = box.dataset.chat !== String(chat.id);
+	const low = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+	const fresh = box.dataset.chat !== chat.id;
 	if (fresh) {
 		shown.clear();
 		box.replaceChildren();
-		box.dataset.chat = String(chat.id);
+		box.dataset.chat = chat.id;
 	}
+	holdFocus(box, () => update(box, chat, skew, does));
+	if (fresh || low) box.scrollTop = box.scrollHeight;
+}
+
+function update(box, chat, skew, does) {
 	const kept = new Set();
 	let before = null;
 	for (const told of chat.messages) {
@@ -36,47 +40,46 @@ export function showMessages(box, chat, skew, does) {
 		entry.element.remove();
 		shown.delete(id);
 	}
-	if (held) box.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
-	if (fresh || bottom) box.scrollTop = box.scrollHeight;
 }
 
 function message(told, chat, skew, does) {
-	if (told.service) return make("p", { class: "service", "data-id": told.message_id }, told.service);
-	const bubble = make("div", { class: "bubble" });
+	if (told.service) return make("p.service", { "data-id": told.message_id }, told.service);
 	const others = chat.kind !== "private" && !told.mine;
-	if (others) bubble.append(make("div", { class: `who ${hue(told.who)}` }, told.who));
-	if (told.topic && chat.id.endsWith("/null")) bubble.append(quote(`# ${told.topic}`));
-	if (told.via_bot) bubble.append(quote(`via @${told.via_bot.username}`));
-	if (told.forward_origin) bubble.append(quote(`Forwarded from ${told.forward_origin.sender_user?.first_name ?? "somebody"}`));
-	const answered = told.reply_to_message;
-	if (answered && !answered.forum_topic_created) bubble.append(quote(`${answered.from.first_name}: ${gist(answered)}`));
-	bubble.append(...content(told, skew, does), meta(told));
 	const article = make(
-		"article",
-		{ class: `message${told.mine ? " mine" : ""}${others ? " others" : ""}`, "data-id": told.message_id },
-		make("h3", { class: "unseen" }, `${told.who} at ${clock(told.date)}`),
+		"article.message",
+		{ "data-id": told.message_id },
+		make("h3.unseen", `${told.who} at ${clock(told.date)}`),
 		others ? face(told.who) : null,
-		bubble,
+		make("div.bubble", others ? make(`div.who.${hue(told.who)}`, told.who) : null, ...origins(told, chat), ...content(told, skew, does), meta(told)),
+		told.reply_markup?.inline_keyboard ? keyboard(told, does) : null,
+		tools(told, chat, does),
 	);
-	if (told.reply_markup?.inline_keyboard) article.append(keyboard(told, does));
-	article.append(tools(told, chat, does));
+	article.classList.toggle("mine", told.mine);
+	article.classList.toggle("others", others);
 	return article;
 }
 
-const quote = (text) => make("div", { class: "quote" }, text);
+function origins(told, chat) {
+	const answered = told.reply_to_message;
+	return [
+		told.topic && chat.id.endsWith("/null") && `# ${told.topic}`,
+		told.via_bot && `via @${told.via_bot.username}`,
+		told.forward_origin && `Forwarded from ${told.forward_origin.sender_user?.first_name ?? "somebody"}`,
+		answered && !answered.forum_topic_created && `${answered.from.first_name}: ${gist(answered)}`,
+	].filter(Boolean).map((text) => make("div.quote", text));
+}
 
 function tools(told, chat, does) {
 	const run = (what) => () => does.run(what, { message_id: told.message_id });
-	const box = make(
-		"details",
-		{ class: "tools" },
-		make("summary", { "aria-label": `What to do with the message of ${told.who} at ${clock(told.date)}` }, "⋯"),
+	const choices = make(
+		"div.popup",
 		button("Reply", () => does.answer(told)),
 		told.mine && told.text && !told.via_bot ? button("Edit", () => does.answer(told, true)) : null,
 		button("Pin or unpin", run("pin")),
 		told.mine || chat.leads || chat.kind === "private" ? button("Delete", run("delete")) : null,
 	);
-	box.addEventListener("click", (event) => event.target.tagName === "BUTTON" && (box.open = false));
+	const label = `What to do with the message of ${told.who} at ${clock(told.date)}`;
+	const box = make("details.tools", { onclick: ({ target }) => target.tagName === "BUTTON" && (box.open = false) }, make("summary", { "aria-label": label }, "⋯"), choices);
 	return box;
 }
 
@@ -88,60 +91,47 @@ function content(told, skew, does) {
 	}
 	if (told.document) parts.push(file(told.document));
 	if (told.poll) {
-		parts.push(
-			poll(told.poll, skew, {
-				vote: (options) => does.run("vote", { message_id: told.message_id, options }),
-				retract: () => does.run("retract", { message_id: told.message_id }),
-			}),
-		);
+		const act = (what) => (options) => does.run(what, { message_id: told.message_id, options });
+		parts.push(poll(told.poll, skew, { vote: act("vote"), retract: act("retract") }));
 	}
 	if (told.text) parts.push(rich(told.text, told.entities, does));
 	if (told.caption) parts.push(rich(told.caption, told.caption_entities, does));
 	return parts;
 }
 
-function file(document_) {
-	const name = document_.file_name ?? "file";
-	return make(
-		"a",
-		{ class: "document", href: `/api/files/${document_.file_id}`, download: name },
-		make("span", { "aria-hidden": "true" }, "↓"),
-		make("span", {}, name, make("small", {}, size(document_.file_size ?? 0))),
-	);
+function file({ file_id, file_name: name = "file", file_size = 0 }) {
+	const words = make("span", name, make("small", size(file_size)));
+	return make("a.document", { href: `/api/files/${file_id}`, download: name }, make("span", { "aria-hidden": "true" }, "↓"), words);
 }
 
 function meta(told) {
-	const line = make("div", { class: "meta" });
-	if (told.reaction) line.append(make("span", {}, told.reaction));
-	if (told.has_protected_content) line.append(make("span", { title: "Cannot be forwarded" }, icon("lock")));
-	if (told.edit_date) line.append(make("span", {}, "edited"));
-	line.append(make("time", { datetime: new Date(told.date * 1000).toISOString() }, clock(told.date)));
-	return line;
+	return make(
+		"div.meta",
+		told.reaction ? make("span", told.reaction) : null,
+		told.has_protected_content ? make("span", { title: "Cannot be forwarded" }, icon("lock")) : null,
+		told.edit_date ? make("span", "edited") : null,
+		make("time", { datetime: new Date(told.date * 1000).toISOString() }, clock(told.date)),
+	);
 }
 
 function keyboard(told, does) {
-	const box = make("div", { class: "keyboard", role: "group", "aria-label": "Buttons" });
-	told.reply_markup.inline_keyboard.forEach((row, down) => {
-		const keys = make("div", { class: "keys" });
-		row.forEach((button, across) => keys.append(key(told, button, `${down}-${across}`, does)));
-		box.append(keys);
-	});
-	return box;
+	const rows = told.reply_markup.inline_keyboard.map((row, down) =>
+		make("div.keys", row.map((offer, across) => key(told, offer, `button-${told.message_id}-${down}-${across}`, does))),
+	);
+	return make("div.keyboard", { role: "group", "aria-label": "Buttons" }, rows);
 }
 
-function key(told, told_, place, does) {
-	const { text, url, callback_data, copy_text, switch_inline_query, switch_inline_query_current_chat } = told_;
+function key(told, offer, place, does) {
+	const { text, url, callback_data, copy_text } = offer;
 	if (url) {
 		const link = { href: url, target: "_blank", rel: "noopener noreferrer", onclick: (event) => does.follow(url, event) };
 		return make("a", link, `${text} ↗`);
 	}
-	const query = switch_inline_query_current_chat ?? switch_inline_query;
-	const press = () => {
-		if (callback_data) does.tap(told, callback_data, element);
+	const query = offer.switch_inline_query_current_chat ?? offer.switch_inline_query;
+	const press = ({ currentTarget }) => {
+		if (callback_data) does.tap(told, callback_data, currentTarget);
 		else if (copy_text) navigator.clipboard?.writeText(copy_text.text);
 		else does.inline(query);
 	};
-	const useless = !callback_data && !copy_text && query === undefined;
-	const element = button(text, press, { "data-key": `button-${told.message_id}-${place}`, disabled: useless });
-	return element;
+	return button(text, press, { "data-key": place, disabled: !callback_data && !copy_text && query === undefined });
 }

@@ -1,7 +1,7 @@
 // Under the hood: every call and update as it passes, what to let go wrong, and the tape.
 
 import { tape, traffic } from "./api.js";
-import { button, find, make } from "./dom.js";
+import { button, find, make, redraw } from "./dom.js";
 
 const SHOWN = 300;
 const WEATHER = { offline: "Network down", flood: "Tight limits", privacy: "Privacy mode" };
@@ -9,24 +9,20 @@ const ONCE = { 429: "429 next", 500: "500 three times", 403: "403 next", lost: "
 
 const list = make("ol", { id: "traffic", tabindex: "0", "aria-label": "Calls and updates" });
 const only = make("input", { type: "checkbox", onchange: () => list.classList.toggle("only", only.checked) });
-const line = make("p", { role: "status", class: "faint" });
+const line = make("p.faint", { role: "status" });
 const file = make("input", { type: "file", accept: ".chat,.txt", onchange: play });
-const switches = make("div", { class: "buttons", role: "group", "aria-label": "Telegram" });
-const deck = make("div", { class: "buttons", role: "group", "aria-label": "Tape" });
 
 let last = 0;
 let waiting = null;
-let does = null;
 
-export function setUpPanel(all) {
-	does = all;
+export function setUpPanel() {
 	find("hood").onclick = toggle;
 	find("panel").append(
-		make("header", { class: "line" }, make("h2", {}, "Under the hood"), button("×", toggle, { id: "shut", class: "plain", "aria-label": "Close" })),
-		switches,
-		deck,
+		make("header.line", make("h2", "Under the hood"), button("×", toggle, { id: "shut", class: "plain", "aria-label": "Close" })),
+		make("div.buttons", { id: "weather", role: "group", "aria-label": "Telegram" }),
+		make("div.buttons", { id: "deck", role: "group", "aria-label": "Tape" }),
 		line,
-		make("label", { class: "faint" }, only, " only what was refused"),
+		make("label.faint", only, " only what was refused"),
 		list,
 	);
 	find("panel").addEventListener("keydown", ({ key }) => key === "Escape" && toggle());
@@ -41,21 +37,22 @@ function toggle() {
 	if (open) catchUp();
 }
 
-export function showPanel({ weather, recording, replaying }) {
-	const print = JSON.stringify([weather, recording, replaying]);
-	if (deck.dataset.print === print) return;
-	deck.dataset.print = print;
+export function showPanel({ weather, recording, replaying }, does) {
 	const turn = ([what, label]) =>
-		button(label, () => does.run("weather", { what, on: !weather[what] }), { "aria-pressed": what in weather && String(weather[what]) });
-	switches.replaceChildren(...Object.entries({ ...ONCE, ...WEATHER }).map(turn));
-	if (weather.planned.length) switches.append(make("span", { class: "faint" }, `to come: ${weather.planned.join(", ")}`));
-	const busy = recording || replaying;
-	deck.replaceChildren(
-		busy ? button("Stop", () => tape({ do: "stop" })) : button("Record", () => tape({ do: "record" })),
-		make("a", { href: "/api/script", download: "recorded.chat" }, "Save the tape"),
-		make("label", { class: "file" }, "Play a script…", file),
-	);
-	line.textContent = recording ? "Recording what you do." : "";
+		button(label, () => does.run("weather", { what, on: !weather[what] }), { "data-key": what, "aria-pressed": what in weather && String(weather[what]) });
+	redraw("weather", weather, () => {
+		const coming = weather.planned.length ? make("span.faint", `to come: ${weather.planned.join(", ")}`) : "";
+		return [...Object.entries({ ...ONCE, ...WEATHER }).map(turn), coming];
+	});
+	redraw("deck", [recording, replaying], () => {
+		const [label, what] = recording || replaying ? ["Stop", "stop"] : ["Record", "record"];
+		return [
+			button(label, () => tape({ do: what }), { "data-key": "deck" }),
+			make("a", { href: "/api/script", download: "recorded.chat" }, "Save the tape"),
+			make("label.file", "Play a script…", file),
+			recording ? make("span.faint", "Recording what you do.") : "",
+		];
+	});
 }
 
 async function play() {
@@ -80,18 +77,13 @@ async function catchUp() {
 	if (low) list.scrollTop = list.scrollHeight;
 }
 
-function entry(told) {
-	const time = new Date(told.at * 1000).toTimeString().slice(0, 8);
-	const isCall = "status" in told;
-	const mark = isCall ? "→" : "←";
-	const head = make("summary", {}, make("time", {}, time), ` ${mark} `, make("strong", {}, told.name));
-	if (told.refusal) head.append(make("em", {}, ` ${told.status} ${told.refusal}`));
-	else if (isCall && told.status !== 200) head.append(make("em", {}, ` ${told.status}`));
-	else head.append(make("span", { class: "faint" }, ` ${told.gist}`));
-	const box = make("details", {}, head);
-	box.addEventListener("toggle", () => box.childElementCount > 1 || box.append(...bodies(told)), { once: true });
-	return make("li", { class: told.refusal || told.status > 200 ? "refused" : "" }, box);
+function entry({ at, name, status = 200, refusal, gist, sent, got }) {
+	const time = new Date(at * 1000).toTimeString().slice(0, 8);
+	const failed = refusal || status !== 200;
+	const about = failed ? make("em", ` ${status} ${refusal ?? ""}`) : make("span.faint", ` ${gist}`);
+	const head = make("summary", make("time", time), got === undefined ? " ← " : " → ", make("strong", name), about);
+	const bodies = () => [sent, got].filter((body) => body !== undefined).map((body) => make("pre", JSON.stringify(body, null, 1)));
+	const box = make("details", head);
+	box.addEventListener("toggle", () => box.append(...bodies()), { once: true });
+	return make("li", { class: failed && "refused" }, box);
 }
-
-const bodies = (told) =>
-	[told.sent, told.got].filter((body) => body !== undefined).map((body) => make("pre", {}, JSON.stringify(body, null, 1)));

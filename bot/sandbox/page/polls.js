@@ -5,27 +5,29 @@ import { button, icon, make } from "./dom.js";
 const chosen = new Map();
 
 export function poll(told, skew, does) {
-	const box = make("fieldset", { class: "poll" }, make("legend", {}, told.question), kindLine(told, skew));
 	const open = !told.is_closed && told.mine === null;
-	told.options.forEach((option, at) => box.append(told.knows ? result(told, option, at) : choice(told, option, at, open, does)));
-	if (open && told.allows_multiple_answers) box.append(button("Vote", () => send(told, does), { class: "vote" }));
-	if (told.can_retract) box.append(button("Retract vote", does.retract, { class: "vote" }));
-	if (told.explanation) box.append(...reason(told));
-	box.append(make("p", { class: "sum" }, total(told)));
-	return box;
+	return make(
+		"fieldset.poll",
+		make("legend", told.question),
+		kindLine(told, skew),
+		told.options.map((option, at) => (told.knows ? result : choice)(told, option, at, open, does)),
+		open && told.allows_multiple_answers ? button("Vote", () => send(told, does), { class: "vote" }) : null,
+		told.can_retract ? button("Retract vote", () => does.retract(), { class: "vote" }) : null,
+		told.explanation ? reason(told) : [],
+		make("p.sum", total(told)),
+	);
 }
 
 function kindLine(told, skew) {
 	const kind = `${told.is_anonymous ? "Anonymous " : ""}${told.type === "quiz" ? "Quiz" : "Poll"}`;
-	const line = make("div", { class: "kind" }, make("span", {}, told.is_closed ? "Final results" : kind));
-	if (told.close_date && !told.is_closed) line.append(countdown(told.close_date, told.open_period, skew));
-	return line;
+	const left = told.close_date && !told.is_closed ? countdown(told, skew) : null;
+	return make("div.kind", make("span", told.is_closed ? "Final results" : kind), left);
 }
 
-function countdown(end, period, skew) {
-	const ring = make("span", { class: "pie", "aria-hidden": "true" });
+function countdown({ close_date: end, open_period: period }, skew) {
+	const ring = make("span.pie", { "aria-hidden": "true" });
 	const words = make("span");
-	const left = make("span", { class: "left", role: "timer", "aria-label": "Time left" }, ring, words);
+	const left = make("span.left", { role: "timer", "aria-label": "Time left" }, ring, words);
 	const show = () => {
 		const rest = Math.max(0, end - Date.now() / 1000 - skew);
 		const seconds = Math.ceil(rest);
@@ -41,19 +43,17 @@ function countdown(end, period, skew) {
 
 function choice(told, option, at, open, does) {
 	const several = told.allows_multiple_answers;
-	const picked = chosen.get(told.id) ?? new Set(told.mine ?? []);
-	const press = () => {
+	const picked = chosen.get(told.id) ?? new Set(told.mine);
+	const press = ({ currentTarget }) => {
 		if (!several) return does.vote([at]);
 		const now = chosen.get(told.id) ?? new Set();
 		if (!now.delete(at)) now.add(at);
 		chosen.set(told.id, now);
-		return element.setAttribute("aria-pressed", String(now.has(at)));
+		currentTarget.setAttribute("aria-pressed", String(now.has(at)));
 	};
-	const ring = make("span", { class: "mark" }, make("span", { class: several ? "ring square" : "ring" }));
+	const ring = make("span.mark", make(`span.ring${several ? ".square" : ""}`));
 	const facts = { class: "option", disabled: !open, "data-key": `option-${told.id}-${at}`, "aria-pressed": String(picked.has(at)) };
-	const element = button(ring, press, facts);
-	element.append(make("span", {}, option.text));
-	return element;
+	return button([ring, make("span", option.text)], press, facts);
 }
 
 function send(told, does) {
@@ -63,28 +63,26 @@ function send(told, does) {
 }
 
 function result(told, option, at) {
-	const share = told.total_voter_count ? Math.round((100 * (option.voter_count ?? 0)) / told.total_voter_count) : 0;
+	const share = Math.round((100 * (option.voter_count ?? 0)) / (told.total_voter_count || 1));
 	const mine = told.mine?.includes(at);
 	const right = told.correct_option_ids?.includes(at);
 	const verdict = told.type !== "quiz" ? "" : right ? "right" : mine ? "wrong" : "";
 	const sign = { right: "✓ ", wrong: "✗ ", "": mine ? "● " : "" }[verdict];
-	const spoken = [verdict, mine ? "your choice" : ""].filter(Boolean).join(", ");
-	const bar = make("span", { class: "bar", "aria-hidden": "true" });
+	const spoken = [verdict, mine && "your choice"].filter(Boolean).join(", ");
+	const bar = make("span.bar", { "aria-hidden": "true" });
 	bar.style.width = `${share}%`;
-	const words = make("span", {}, make("span", { class: "sign", "aria-hidden": "true" }, sign), option.text);
-	if (spoken) words.append(make("span", { class: "unseen" }, ` (${spoken})`));
-	return make("div", { class: `option ${verdict}` }, make("span", { class: "mark" }, `${share}%`), words, bar);
+	const words = make("span", make("span.sign", { "aria-hidden": "true" }, sign), option.text, spoken ? make("span.unseen", ` (${spoken})`) : null);
+	return make("div", { class: `option ${verdict}` }, make("span.mark", `${share}%`), words, bar);
 }
 
 function reason(told) {
 	const right = (told.mine ?? []).every((at) => told.correct_option_ids?.includes(at));
-	const why = make("p", { class: "why", role: "note", hidden: right && told.mine !== null }, told.explanation);
+	const why = make("p.why", { role: "note", hidden: right && told.mine !== null }, told.explanation);
 	const press = () => {
 		why.hidden = !why.hidden;
 		lamp.setAttribute("aria-expanded", String(!why.hidden));
 	};
-	const lamp = button(icon("lamp"), press, { class: "lamp", "aria-expanded": String(!why.hidden) });
-	lamp.append(" Why?");
+	const lamp = button([icon("lamp"), " Why?"], press, { class: "lamp", "aria-expanded": String(!why.hidden) });
 	return [lamp, why];
 }
 

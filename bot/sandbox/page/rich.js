@@ -1,10 +1,10 @@
 // Shows a text with its entities. Offsets count UTF-16 units, as JavaScript's strings do.
 
-import { make } from "./dom.js";
+import { button, make } from "./dom.js";
 
 export function rich(text, entities = [], does) {
 	const order = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
-	return make("div", { class: "words" }, ...pieces(text, 0, text.length, order, does));
+	return make("div.words", pieces(text, 0, text.length, order, does));
 }
 
 function pieces(text, start, end, entities, does) {
@@ -36,41 +36,31 @@ const TAGS = {
 	blockquote: "blockquote",
 };
 
-function wrapped(entity, children, words, does) {
-	if (entity.type === "expandable_blockquote") return expandable(children);
-	if (entity.type in TAGS) return make(TAGS[entity.type], {}, ...children);
-	if (entity.type === "spoiler") return spoiler(children);
-	if (entity.type === "text_link" || entity.type === "url") {
-		return link(entity.url ?? words, children, does);
-	}
-	if (entity.type === "bot_command") {
-		const send = () => does.say(words);
-		return make("button", { class: "command", type: "button", onclick: send }, ...children);
-	}
-	return make("span", {}, ...children);
+function wrapped({ type, url }, children, words, does) {
+	if (type === "expandable_blockquote") return expandable(children);
+	if (type === "spoiler") return spoiler(children);
+	if (type === "text_link" || type === "url") return link(url ?? words, children, does);
+	if (type === "bot_command") return button(children, () => does.say(words), { class: "command" });
+	return make(TAGS[type] ?? "span", children);
 }
 
-function link(url, children, does) {
-	const safe = /^(https?|tg|mailto):/i.test(url);
-	if (!safe) return make("span", {}, ...children);
-	const onclick = (event) => does.follow(url, event);
-	return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", onclick }, ...children);
+function link(href, children, does) {
+	if (!/^(https?|tg|mailto):/i.test(href)) return make("span", children);
+	return make("a", { href, target: "_blank", rel: "noopener noreferrer", onclick: (event) => does.follow(href, event) }, children);
 }
 
 function spoiler(children) {
-	const cover = make("button", { class: "spoiler", type: "button", "aria-label": "Show the spoiler" });
-	cover.append(...children);
-	cover.addEventListener("click", () => {
+	const open = () => {
 		cover.classList.add("open");
 		cover.removeAttribute("aria-label");
-	});
+	};
+	const cover = button(children, open, { class: "spoiler", "aria-label": "Show the spoiler" });
 	return cover;
 }
 
 function expandable(children) {
-	const quote = make("blockquote", { class: "short" }, ...children);
-	const more = make("button", { type: "button", class: "command", "aria-expanded": "false" }, "…");
-	more.setAttribute("aria-label", "Show the whole quote");
-	more.addEventListener("click", () => more.setAttribute("aria-expanded", String(!quote.classList.toggle("short"))));
-	return make("span", {}, quote, more);
+	const quote = make("blockquote.short", children);
+	const open = () => more.setAttribute("aria-expanded", String(!quote.classList.toggle("short")));
+	const more = button("…", open, { class: "command", "aria-expanded": "false", "aria-label": "Show the whole quote" });
+	return make("span", quote, more);
 }

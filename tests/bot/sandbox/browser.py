@@ -117,4 +117,4 @@ async def send(page: Page, text: str) -> None:
 async def become(page: Page, name: str) -> None:
     """Switch to another person."""
     await page.get_by_role("radio", name=name).click()
-    await page.locator(f'#people [aria-checked="true"][data-at="{name}"]').wait_for()
+    await page.locator(f'#people [aria-checked="true"][data-key="{name}"]').wait_for()

@@ -1,0 +1,32 @@
+// The list on the left: who there is, and which chats one has.
+
+import { button, face, find, make, redraw } from "./dom.js";
+
+const seen = new Map();
+
+export function showList({ people, chats, me }, openId, does) {
+	redraw("people", [people, me.name], () => people.map((person) => personButton(person, me.name, does)));
+	redraw("chats", [chats, openId, me.name], () => chats.map((chat) => chatButton(chat, chat.id === openId, me.name, does)));
+	find("people").onkeydown = (event) => arrows(event, people, me.name, does);
+}
+
+function personButton({ name, language }, me, does) {
+	const facts = { role: "radio", tabindex: name === me ? "0" : "-1", "aria-checked": String(name === me), "data-key": name };
+	return button([face(name), make("span", name, " ", make("small", language ?? ""))], () => does.become(name), facts);
+}
+
+function arrows(event, people, me, does) {
+	const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+	if (!step) return;
+	event.preventDefault();
+	const at = people.findIndex(({ name }) => name === me);
+	does.become(people.at((at + step) % people.length).name);
+}
+
+function chatButton({ id, title, last, last_id }, isOpen, me, does) {
+	const key = `${me}/${id}`;
+	if (isOpen) seen.set(key, last_id);
+	const text = make("span.text", make("strong", title), make("span.last", last));
+	const news = last_id > (seen.get(key) ?? 0) ? make("span.news", "new") : null;
+	return button([face(title, ".big"), text, news], () => does.open(id), { "aria-current": String(isOpen), "data-key": id });
+}
