@@ -64,6 +64,8 @@ class Timers:
         try:
             await self._store.write(job)
             self._failures.pop(key, None)
+            late_s = (self._clock.now() - timer.due_at).total_seconds()
+            _log.debug("a deadline was kept", kind=timer.kind, ref=timer.ref, late_s=late_s)
         except StorageError:
             raise
         except Exception:  # noqa: BLE001 - a deadline that fails must not stop the others
