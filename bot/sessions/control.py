@@ -154,7 +154,7 @@ async def show_again(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     if session.state is State.LOBBY:
         return Lobby(session, await tx.seats(session_id), is_new=True)
     round_ = await tx.get_round(session_id, session.number)
-    if round_.state is not RoundState.OPEN or not await tx.waiting(session_id, round_.round_id):
+    if round_.state is not RoundState.OPEN or not await tx.awaited([round_.round_id]):
         return Nothing()
     await tx.save_round(replace(round_, state=RoundState.PLANNED))
     before = replace(session, number=session.number - 1)

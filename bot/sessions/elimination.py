@@ -27,7 +27,7 @@ async def judge(tx: Tx, session: Session, round_: Round, answers: Sequence[Answe
         return Ruling()
     seats = await tx.seats(session.session_id)
     gone = [s for s in seats if s.has_left and not s.barred and s.out_at is None]
-    is_skipped = round_.skipped and bool(await tx.waiting(session.session_id, round_.round_id))
+    is_skipped = round_.skipped and bool(await tx.awaited([round_.round_id]))
     failed = () if is_skipped else failures(seats, answers)
     out = [seat.contestant.user_id for seat in (*gone, *failed)]
     if out:

@@ -75,10 +75,11 @@ def _is_in_time(round_: Round, guess: Guess) -> bool:
 
 
 async def _is_heard(tx: Tx, session: Session, guess: Guess) -> bool:
-    seats = await tx.seats(session.session_id)
-    if await seating.is_muted(tx, session.place.chat_id, guess.contestant.user_id):
+    who = guess.contestant.user_id
+    if await seating.is_muted(tx, session.place.chat_id, who):
         return False
-    return seating.is_heard(session, seats, guess.contestant.user_id)
+    seats = await tx.seats(session.session_id)
+    return seating.is_heard(session, next((s for s in seats if s.contestant.user_id == who), None))
 
 
 async def _pay(tx: Tx, session: Session, round_: Round, guess: Guess) -> None:
@@ -91,7 +92,7 @@ async def _pay(tx: Tx, session: Session, round_: Round, guess: Guess) -> None:
     await tx.add_answers([_answer(round_, guess, before)])
     if round_.state is RoundState.OPEN and session.state is State.ASKING:
         is_last = before + 1 == len(scoring.PRIZES)
-        if is_last or not await tx.waiting(session.session_id, round_.round_id):
+        if is_last or not await tx.awaited([round_.round_id]):
             await tx.save_session(session.moved(State.ASKING, deadline=guess.arrived_at))
 
 

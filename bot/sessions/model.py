@@ -1,5 +1,6 @@
 """Names the parts of a game: sessions, rounds, contestants, answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -227,6 +228,16 @@ class Seat:
     def is_in(self) -> bool:
         """Return True if whoever sits here plays on."""
         return not (self.has_left or self.barred) and self.out_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What votes in a poll are judged by; `seats` and `muted` tell of those who voted alone."""
+
+    session: Session
+    round: Round
+    seats: Mapping[UserId, Seat]
+    muted: frozenset[UserId]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from bot.post import Outgoing
 from bot.sessions.model import (
     Answer,
+    Ballot,
     ChatId,
     Contestant,
     Guess,
@@ -91,6 +92,10 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         """Return the round that was sent as a poll."""
         ...
 
+    async def ballots(self, votes: Sequence[Vote]) -> Mapping[PollId, Ballot]:
+        """Return what votes are judged by, as far as their polls are known."""
+        ...
+
     async def save_round(self, round_: Round) -> None:
         """Write a round as it now is."""
         ...
@@ -149,8 +154,8 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         ...
 
     # answers
-    async def add_answers(self, answers: Sequence[Answer]) -> frozenset[UserId]:
-        """Store answers; return who is new (a second answer to a round changes nothing)."""
+    async def add_answers(self, answers: Sequence[Answer]) -> frozenset[tuple[RoundId, UserId]]:
+        """Store answers; return to which round by whom one is new (a second changes nothing)."""
         ...
 
     async def answers_of(self, session_id: SessionId) -> tuple[Answer, ...]:
@@ -161,8 +166,8 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         """Return all answers to a round, in the order of arrival."""
         ...
 
-    async def waiting(self, session_id: SessionId, round_id: RoundId) -> int:
-        """Return how many seats of those who play on have no answer to a round."""
+    async def awaited(self, round_ids: Iterable[RoundId]) -> frozenset[RoundId]:
+        """Return which of some rounds have no answer yet of somebody who plays on."""
         ...
 
     async def asked_lately(self, chat_id: ChatId, most: int) -> frozenset[QuestionId]:

@@ -1,6 +1,6 @@
 """Rules of one round in a group: when it opens, whose vote counts, when it closes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,6 +8,8 @@ from bot.sessions import scoring, seating
 from bot.sessions.model import (
     FORMULA,
     Answer,
+    Ballot,
+    Contestant,
     PollId,
     Round,
     RoundId,
@@ -86,46 +88,45 @@ async def accept(
     Votes for a poll that no round has yet are parked. The first vote of somebody without a
     seat gives them one, of which `meet` is told; whoever was sent off is not heard.
     """
-    by_poll: dict[PollId, list[Vote]] = {}
-    for vote in votes:
-        by_poll.setdefault(vote.poll_id, []).append(vote)
-    taken: set[tuple[PollId, UserId]] = set()
-    for poll_id, these in by_poll.items():
-        taken |= {(poll_id, who) for who in await _accept_round(tx, poll_id, these, now, meet)}
-    return frozenset(taken)
-
-
-async def _accept_round(
-    tx: Tx, poll_id: PollId, votes: list[Vote], now: datetime, meet: Meet
-) -> frozenset[UserId]:
-    round_ = await tx.find_round_of_poll(poll_id)
-    if round_ is None:
-        await tx.park(votes)
-        return frozenset()
-    session = await tx.find_session(round_.session_id)
-    if session is None or session.number != round_.number or not _takes_votes(session, round_):
-        return frozenset()
-    seats = await tx.seats(session.session_id)
-    muted = {one.user_id for one in await tx.muted(session.place.chat_id)}
+    ballots = await tx.ballots(votes)
+    await tx.park([vote for vote in votes if vote.poll_id not in ballots])
     counted = [
-        vote
+        (ballots[vote.poll_id], vote)
         for vote in votes
-        if vote.contestant.user_id not in muted
-        and _counts(round_, vote)
-        and seating.is_heard(session, seats, vote.contestant.user_id)
+        if vote.poll_id in ballots and _counts(ballots[vote.poll_id], vote)
     ]
-    meet(session, await seating.seat(tx, session, [vote.contestant for vote in counted]))
-    taken = await tx.add_answers([judge(session, round_, vote) for vote in counted])
-    await close_if_all_in(tx, session, round_, now)
-    return taken
+    await _seat(tx, counted, meet)
+    given = [judge(ballot.session, ballot.round, vote) for ballot, vote in counted]
+    new = await tx.add_answers(given)
+    touched = {ballot.round.round_id: ballot for ballot, _ in counted}
+    await _close_if_all_in(tx, touched.values(), now)
+    polls = {ballot.round.round_id: vote.poll_id for ballot, vote in counted}
+    return frozenset((polls[round_id], user_id) for round_id, user_id in new)
 
 
-def _takes_votes(session: Session, round_: Round) -> bool:
+async def _seat(tx: Tx, counted: Iterable[tuple[Ballot, Vote]], meet: Meet) -> None:
+    """Give those a seat who vote without one, and note new names."""
+    strangers: dict[PollId, tuple[Session, list[Contestant]]] = {}
+    for ballot, vote in counted:
+        seat = ballot.seats.get(vote.contestant.user_id)
+        if seat is None or seat.has_left or seat.contestant != vote.contestant:
+            _, people = strangers.setdefault(vote.poll_id, (ballot.session, []))
+            people.append(vote.contestant)
+    for session, people in strangers.values():
+        meet(session, await seating.seat(tx, session, people))
+
+
+def _counts(ballot: Ballot, vote: Vote) -> bool:
+    """Return True if a vote is of somebody who is heard, and its round takes it."""
+    session, round_, who = ballot.session, ballot.round, vote.contestant.user_id
     asking = session.state in {State.ASKING, State.CLOSING, State.SUSPENDED}
-    return asking and round_.state is RoundState.OPEN
+    if not asking or session.number != round_.number or round_.state is not RoundState.OPEN:
+        return False
+    is_heard = who not in ballot.muted and seating.is_heard(session, ballot.seats.get(who))
+    return is_heard and _is_in_time(round_, vote)
 
 
-def _counts(round_: Round, vote: Vote) -> bool:
+def _is_in_time(round_: Round, vote: Vote) -> bool:
     """Return True if a vote is for one choice, and was cast in time.
 
     A poll closes itself (Bot API, open_period), so a vote in one that arrives late was on its way
@@ -170,11 +171,22 @@ def judge(session: Session, round_: Round, vote: Vote) -> Answer:
 
 async def close_if_all_in(tx: Tx, session: Session, round_: Round, now: datetime) -> None:
     """Bring the deadline forward once everybody who has a seat has answered."""
-    if session.state is not State.ASKING or session.deadline is None:
-        return
+    await _close_if_all_in(tx, [Ballot(session, round_, {}, frozenset())], now)
+
+
+async def _close_if_all_in(tx: Tx, ballots: Iterable[Ballot], now: datetime) -> None:
     soon = now + ALL_IN
-    if soon < session.deadline and not await tx.waiting(session.session_id, round_.round_id):
-        await tx.save_session(session.moved(State.ASKING, deadline=soon))
+    waiting = [ballot for ballot in ballots if _waits_beyond(ballot.session, soon)]
+    awaited = await tx.awaited([ballot.round.round_id for ballot in waiting])
+    for ballot in waiting:
+        if ballot.round.round_id not in awaited:
+            await tx.save_session(ballot.session.moved(State.ASKING, deadline=soon))
+
+
+def _waits_beyond(session: Session, soon: datetime) -> bool:
+    return (
+        session.state is State.ASKING and session.deadline is not None and soon < session.deadline
+    )
 
 
 async def wait_for_newcomer(tx: Tx, session: Session) -> Session:

@@ -1,6 +1,6 @@
 """Rules of who may sit down in a session, who is heard there, and when it is decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.errors import Refusal
 from bot.sessions import teams
@@ -69,13 +69,12 @@ async def seat(tx: Tx, session: Session, people: Iterable[Contestant]) -> frozen
     return came
 
 
-def is_heard(session: Session, seats: Sequence[Seat], user_id: UserId) -> bool:
-    """Return True if somebody's answer counts.
+def is_heard(session: Session, theirs: Seat | None) -> bool:
+    """Return True if the answer counts of somebody in that seat, or without one.
 
     Whoever was sent off is not heard, and after the first question of an elimination only those
     who are still in.
     """
-    theirs = next((s for s in seats if s.contestant.user_id == user_id), None)
     if session.form == "elimination" and session.number > 1:
         return theirs is not None and theirs.is_in
     return theirs is None or not theirs.barred

@@ -22,12 +22,14 @@ from bot.storage.tables import answers, parked_votes, rounds
 class Answers(Statements):
     """The part of a transaction that is about answers."""
 
-    async def add_answers(self, given: Sequence[Answer]) -> frozenset[UserId]:
-        """Store answers; return who is new (a second answer to a round changes nothing)."""
+    async def add_answers(self, given: Sequence[Answer]) -> frozenset[tuple[RoundId, UserId]]:
+        """Store answers; return to which round by whom one is new (a second changes nothing)."""
         if not given:
             return frozenset()
         rows = await self._all(
-            self._insert(answers).on_conflict_do_nothing().returning(answers.c.user_id),
+            self._insert(answers)
+            .on_conflict_do_nothing()
+            .returning(answers.c.round_id, answers.c.user_id),
             [
                 {
                     "round_id": answer.round_id,
@@ -44,7 +46,7 @@ class Answers(Statements):
                 for answer in given
             ],
         )
-        return frozenset(UserId(row.user_id) for row in rows)
+        return frozenset((RoundId(row.round_id), UserId(row.user_id)) for row in rows)
 
     async def answers_of(self, session_id: SessionId) -> tuple[Answer, ...]:
         """Return all answers of a session, in the order of arrival."""

@@ -1,12 +1,13 @@
 """Keeps who sits where: contestants, by their present name, and their seats in sessions."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Update, and_, delete, func, select, update
+from sqlalchemy import Row, Update, and_, delete, func, select, update
 
 from bot.sessions.model import ChatId, Contestant, RoundId, Seat, SessionId, UserId
 from bot.storage.sums import Sums
-from bot.storage.tables import answers, contestants, seats, sessions, skips
+from bot.storage.tables import answers, contestants, rounds, seats, sessions, skips
 
 
 class Seats(Sums):
@@ -67,17 +68,7 @@ class Seats(Sums):
             .where(seats.c.session_id == session_id)
             .order_by(seats.c.seat_id)
         )
-        return tuple(
-            Seat(
-                Contestant(UserId(row.user_id), row.name),
-                row.joined_at,
-                row.has_left,
-                row.barred,
-                row.team,
-                row.out_at,
-            )
-            for row in rows
-        )
+        return tuple(to_seat(row) for row in rows)
 
     async def leave(self, session_id: SessionId, user_id: UserId) -> bool:
         """Note that a contestant left their seat; return False if they held none."""
@@ -133,16 +124,35 @@ class Seats(Sums):
         )
         return 0 if row is None else int(row.votes)
 
-    async def waiting(self, session_id: SessionId, round_id: RoundId) -> int:
-        """Return how many seats of those who play on have no answer to a round."""
-        given = select(answers.c.user_id).where(answers.c.round_id == round_id)
-        row = await self._first(
-            select(func.count().label("waiting"))
-            .select_from(seats)
-            .where(seats.c.session_id == session_id, seats.c.has_left == False)  # noqa: E712 - SQL
-            .where(seats.c.user_id.not_in(given), seats.c.out_at.is_(None))
+    async def awaited(self, round_ids: Iterable[RoundId]) -> frozenset[RoundId]:
+        """Return which of some rounds have no answer yet of somebody who plays on."""
+        wanted = set(round_ids)
+        if not wanted:
+            return frozenset()
+        theirs = and_(
+            answers.c.round_id == rounds.c.round_id, answers.c.user_id == seats.c.user_id
         )
-        return 0 if row is None else int(row.waiting)
+        rows = await self._all(
+            select(rounds.c.round_id)
+            .distinct()
+            .join_from(rounds, seats, seats.c.session_id == rounds.c.session_id)
+            .outerjoin(answers, theirs)
+            .where(rounds.c.round_id.in_(wanted), answers.c.answer_id.is_(None))
+            .where(seats.c.has_left == False, seats.c.out_at.is_(None))  # noqa: E712 - SQL
+        )
+        return frozenset(RoundId(row.round_id) for row in rows)
+
+
+def to_seat(row: Row[Any]) -> Seat:
+    """Return the seat that a row holds, beside its contestant's name."""
+    return Seat(
+        Contestant(UserId(row.user_id), row.name),
+        row.joined_at,
+        row.has_left,
+        row.barred,
+        row.team,
+        row.out_at,
+    )
 
 
 def _seats_of(session_id: SessionId, user_ids: Iterable[UserId]) -> Update:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from bot.storage.answers import Answers
+from bot.storage.ballots import Ballots
 from bot.storage.guesses import Guesses
 from bot.storage.inbox import Inbox
 from bot.storage.leaderboard import Leaderboard
@@ -19,7 +20,7 @@ PARKED_KEPT = timedelta(hours=1)
 DIALOGUES_KEPT = timedelta(days=2)
 
 
-class Transaction(People, Answers, Guesses, Leaderboard, Reports, Inbox):
+class Transaction(People, Ballots, Answers, Guesses, Leaderboard, Reports, Inbox):
     """All that can be done with the store in one go."""
 
     async def prune(self, now: datetime) -> int:

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.sessions import scoring
-from bot.sessions.model import Answer, ChatId, Contestant, RoundState, UserId
+from bot.sessions.model import Answer, ChatId, Contestant, RoundId, RoundState, UserId
 from bot.sessions.records import since
 
 PEOPLE = [Contestant(UserId(n), name) for n, name in enumerate(("Ada", "Bea", "Cleo", "Dora"), 1)]
@@ -49,7 +49,7 @@ def give(store, clock, session):
 async def test_an_answer_comes_back_as_it_was_given(store, session, round_, give):
     answer, new = await give(ADA, 1)
 
-    assert new == {ADA.user_id}
+    assert new == {(round_.round_id, ADA.user_id)}
     assert await store.read(lambda tx: tx.answers_of(session.session_id)) == (answer,)
     assert await store.read(lambda tx: tx.answers_to(round_.round_id)) == (answer,)
 
@@ -68,19 +68,24 @@ async def test_of_many_at_once_the_new_ones_are_told(store, session, round_, giv
 
     new = await store.write(lambda tx: tx.add_answers(batch))
 
-    assert new == {ADA.user_id, CLEO.user_id, DORA.user_id}
+    assert {user_id for _, user_id in new} == {ADA.user_id, CLEO.user_id, DORA.user_id}
     answers = await store.read(lambda tx: tx.answers_of(session.session_id))
     assert [answer.user_id for answer in answers] == [2, 1, 3, 4]
 
 
 async def test_who_has_left_is_not_waited_for(store, session, round_, give):
-    async def waiting():
-        return await store.read(lambda tx: tx.waiting(session.session_id, round_.round_id))
+    async def awaited():
+        return await store.read(lambda tx: tx.awaited([round_.round_id, RoundId(0)]))
 
-    assert await waiting() == 5
-    await give(ADA, 1)
+    for seat in await store.read(lambda tx: tx.seats(session.session_id)):
+        if seat.contestant != BEA:
+            assert await awaited() == {round_.round_id}
+            await give(seat.contestant, 1)
+    assert await awaited() == {round_.round_id}
+
     await store.write(lambda tx: tx.leave(session.session_id, BEA.user_id))
-    assert await waiting() == 3
+
+    assert await awaited() == frozenset()
 
 
 @pytest.mark.parametrize("change", ["UPDATE answers SET base = 1000", "DELETE FROM answers"])
