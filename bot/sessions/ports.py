@@ -84,6 +84,10 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         """Return a session's round by its number, from 1; it must exist."""
         ...
 
+    async def rounds_of(self, session_id: SessionId) -> tuple[Round, ...]:
+        """Return all rounds of a session, in order."""
+        ...
+
     async def find_round(self, round_id: RoundId) -> Round | None:
         """Return a round."""
         ...

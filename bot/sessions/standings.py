@@ -20,7 +20,7 @@ class Table:
 
 async def table(tx: Tx, session: Session) -> Table:
     """Return a session's standing after the rounds that are closed, leavers included."""
-    rounds = [await tx.get_round(session.session_id, n) for n in range(1, session.number + 1)]
+    rounds = (await tx.rounds_of(session.session_id))[: session.number]
     waived = frozenset(round_.round_id for round_ in rounds if round_.outage)
     closed = {round_.round_id for round_ in rounds if round_.state is RoundState.CLOSED}
     given = await tx.answers_of(session.session_id)
@@ -64,6 +64,6 @@ class Mistake:
 async def mistakes(tx: Tx, session: Session) -> tuple[Mistake, ...]:
     """Return what the one contestant of a private session got wrong, in order."""
     answers = {answer.round_id: answer for answer in await tx.answers_of(session.session_id)}
-    rounds = [await tx.get_round(session.session_id, n) for n in range(1, session.number + 1)]
+    rounds = (await tx.rounds_of(session.session_id))[: session.number]
     wrong = [(r, answers[r.round_id]) for r in rounds if r.round_id in answers]
     return tuple(Mistake(r, a) for r, a in wrong if a.verdict == "wrong")

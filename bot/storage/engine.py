@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from bot.errors import SetupError
+from bot.storage import trip
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _READERS = 4
+_TRIP = {"async_creator_fn": trip.connect}
 
 _ALWAYS = (
     "PRAGMA busy_timeout = 5000",
@@ -70,7 +72,9 @@ def parse_address(text: str) -> Address:
 def writer_engine(address: Address) -> AsyncEngine:
     """Return the engine of the one connection that writes."""
     if address.is_memory:
-        engine = create_async_engine(address.url, poolclass=StaticPool)
+        engine = create_async_engine(address.url, poolclass=StaticPool, connect_args=_TRIP)
+    elif address.is_sqlite:
+        engine = create_async_engine(address.url, pool_size=1, max_overflow=0, connect_args=_TRIP)
     else:
         engine = create_async_engine(address.url, pool_size=1, max_overflow=0)
     if address.is_sqlite:
@@ -81,7 +85,9 @@ def writer_engine(address: Address) -> AsyncEngine:
 def reader_engine(address: Address) -> AsyncEngine:
     """Return the engine of the connections that only read, each seeing one moment."""
     if address.is_sqlite:
-        engine = create_async_engine(address.url, pool_size=_READERS, max_overflow=0)
+        engine = create_async_engine(
+            address.url, pool_size=_READERS, max_overflow=0, connect_args=_TRIP
+        )
         _prepare(engine, (*_ALWAYS, *_READER), "BEGIN")
         return engine
     return create_async_engine(

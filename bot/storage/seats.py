@@ -129,16 +129,19 @@ class Seats(Sums):
         wanted = set(round_ids)
         if not wanted:
             return frozenset()
-        theirs = and_(
-            answers.c.round_id == rounds.c.round_id, answers.c.user_id == seats.c.user_id
+        has_answered = (
+            select(answers.c.answer_id)
+            .where(answers.c.round_id == rounds.c.round_id, answers.c.user_id == seats.c.user_id)
+            .exists()
+        )
+        is_awaited = (
+            select(seats.c.seat_id)
+            .where(seats.c.session_id == rounds.c.session_id, seats.c.out_at.is_(None))
+            .where(seats.c.has_left == False, ~has_answered)  # noqa: E712 - SQL, not Python
+            .exists()
         )
         rows = await self._all(
-            select(rounds.c.round_id)
-            .distinct()
-            .join_from(rounds, seats, seats.c.session_id == rounds.c.session_id)
-            .outerjoin(answers, theirs)
-            .where(rounds.c.round_id.in_(wanted), answers.c.answer_id.is_(None))
-            .where(seats.c.has_left == False, seats.c.out_at.is_(None))  # noqa: E712 - SQL
+            select(rounds.c.round_id).where(rounds.c.round_id.in_(wanted), is_awaited)
         )
         return frozenset(RoundId(row.round_id) for row in rows)
 
