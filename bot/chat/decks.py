@@ -85,7 +85,12 @@ async def names(tx: Tx, chat_id: ChatId) -> Mapping[str, str]:
     """Return the slugs of the packs that a chat may play, by everything they are called."""
     offered = [pack for pack in await tx.shelved() if is_on_offer(pack, chat_id)]
     spelt = {fold(pack.title(locale)): pack.slug for pack in offered for locale in LOCALES}
-    return spelt | {fold(pack.slug.replace("-", " ")): pack.slug for pack in offered}
+    return spelt | {spoken(pack.slug): pack.slug for pack in offered}
+
+
+def spoken(slug: str) -> str:
+    """Return a slug as it is looked for: folded, its words apart."""
+    return fold(slug.replace("-", " "))
 
 
 async def _house_cards(tx: Tx, wanted: Draw) -> tuple[Card, ...]:

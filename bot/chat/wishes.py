@@ -103,6 +103,13 @@ def _same_again(name: str, *, is_alone: bool) -> Wish:
     )
 
 
+def is_clear(slug: str) -> bool:
+    """Return True if /quiz and a slug can mean nothing but the pack: no number, topic or form."""
+    with suppress(Refusal):
+        return parse([slug], {decks.spoken(slug): slug}).pack == slug
+    return False
+
+
 def find_pack(typed: str, packs: Mapping[str, str]) -> str | None:
     """Return the slug of the pack that a name means: the whole name, or how one alone begins."""
     wanted = fold(typed)

@@ -1,6 +1,6 @@
 """Names what is known of packs: where each stands in its life, who keeps it, what is in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -191,6 +191,10 @@ class Shelf(Protocol):
 
     async def shipped(self, pack_id: PackId) -> int:
         """Return the version in which a pack came with the program last, 0 if it never did."""
+        ...
+
+    async def shipped_bodies(self, pack_id: PackId) -> Mapping[str, str]:
+        """Return the questions of a pack as they came with the program last, by their keys."""
         ...
 
     async def set_life(self, pack_id: PackId, state: Life, now: datetime) -> None:

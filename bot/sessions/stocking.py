@@ -1,6 +1,6 @@
 """Makes packs ready to be kept, and brings the packs of the program into the store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -48,18 +48,25 @@ def new_pack(
 
 
 async def keep(
-    tx: Tx, new: NewPack, replaced: PackId | None, now: datetime, by: UserId
+    tx: Tx,
+    new: NewPack,
+    replaced: PackId | None,
+    now: datetime,
+    by: UserId,
+    is_clear: Callable[[str], bool],
 ) -> Stocked:
     """Keep what somebody made: the next version of a pack, or else one of its own.
 
     Its slug is chosen here, in the transaction that keeps it: two may send the same at once.
+    `is_clear` says of a slug whether who types it can mean nothing but a pack.
 
     Raises:
         Refusal: `pack-gone` if the pack whose next version it was to be is there no more.
     """
     there = await tx.find_pack(new.slug)
     if replaced is None:
-        new = _renamed(new, free_slug(new.slug, (pack.slug for pack in await tx.shelved())))
+        taken = {pack.slug for pack in await tx.shelved()}
+        new = _renamed(new, free_slug(new.slug, taken, is_clear))
     elif there is None or there.pack_id != replaced:
         raise Refusal("pack-gone")
     stocked = await tx.stock(new, now, by)
@@ -68,10 +75,10 @@ async def keep(
     return stocked
 
 
-def free_slug(slug: str, taken: Iterable[str]) -> str:
-    """Return a slug that no pack has yet: the same, or with a number behind it."""
-    used, number, found = set(taken), 1, slug
-    while found in used:
+def free_slug(slug: str, taken: Container[str], is_clear: Callable[[str], bool]) -> str:
+    """Return a clear slug that no pack has yet: the same, or with a number behind it."""
+    number, found = 1, slug
+    while found in taken or not is_clear(found):
         number += 1
         found = f"{slug[:LONGEST]}-{number}"
     return found
@@ -84,14 +91,31 @@ def _renamed(new: NewPack, slug: str) -> NewPack:
 async def bring(tx: Tx, packs: Iterable[Pack], now: datetime) -> None:
     """Keep the packs that come with the program, where they are new or of a later version.
 
-    A pack of the same name that somebody made stays theirs; one that was retired stays retired.
+    A pack of the same name that somebody made stays theirs; one that was retired stays retired;
+    a question that was mended here stays mended, unless its new version mends it, too.
     """
     for pack in packs:
+        new = new_pack(pack, (), None, None, Life.PUBLISHED)
         there = await tx.find_pack(pack.pack_id)
-        if there is not None and (
-            there.owner_id is not None or await tx.shipped(there.pack_id) >= pack.version
-        ):
-            continue
-        await tx.stock(new_pack(pack, (), None, None, Life.PUBLISHED), now, None)
+        if there is not None:
+            if there.owner_id is not None or await tx.shipped(there.pack_id) >= pack.version:
+                continue
+            new = replace(new, drafts=await _mended(tx, there.pack_id, new.drafts))
+        await tx.stock(new, now, None)
         deed: Entry = Entry(now, None, "replaced" if there else "added", pack.pack_id)
         await tx.log(deed)
+
+
+async def _mended(tx: Tx, pack_id: PackId, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the questions of a next version, with what was mended here since the last one.
+
+    What the next version itself words or answers otherwise than the last is taken as it comes.
+    """
+    came = await tx.shipped_bodies(pack_id)
+    here = {one.key: one for one in await tx.kept(pack_id)}
+    return tuple(
+        replace(draft, body=here[draft.key].body, mark=here[draft.key].mark)
+        if draft.key in here and came.get(draft.key) == draft.body
+        else draft
+        for draft in drafts
+    )

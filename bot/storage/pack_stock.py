@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
 
 from bot.sessions.model import UserId
 from bot.sessions.shelf import Draft, Life, NewPack, PackId, Shelved, Stocked
@@ -65,6 +65,21 @@ class PackStock(Packs):
             .limit(1)
         )
         return 0 if row is None else Head.model_validate_json(row.head).version
+
+    async def shipped_bodies(self, pack_id: PackId) -> Mapping[str, str]:
+        """Return the questions of a pack as they came with the program last, by their keys."""
+        came = (
+            select(func.max(pack_versions.c.version))
+            .where(pack_versions.c.pack_id == pack_id, pack_versions.c.made_by.is_(None))
+            .scalar_subquery()
+        )
+        held = pack_questions.c
+        rows = await self._all(
+            select(held.question_id, held.body)
+            .where(held.pack_id == pack_id, held.since <= came)
+            .where(or_(held.until.is_(None), held.until > came))
+        )
+        return {row.question_id: row.body for row in rows}
 
     async def _next_version(
         self, new: NewPack, before: Shelved | None, now: datetime

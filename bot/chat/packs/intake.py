@@ -15,6 +15,7 @@ from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import intake as screens
 from bot.chat.screens.packs import card
+from bot.chat.wishes import is_clear
 from bot.errors import Refusal
 from bot.packs.cage import read_aside
 from bot.packs.outcome import Outcome, failed
@@ -219,7 +220,7 @@ async def _keep(
     locale: Locale,
 ) -> None:
     now = context.parts.clock.now()
-    stocked = await keep(tx, new, replaced, now, who.user_id)
+    stocked = await keep(tx, new, replaced, now, who.user_id, is_clear)
     await tx.set_dialogue(who.user_id, None, now)
     view = await shelf.view(tx, context, stocked.pack, is_managed=True)
     shown = card(words(locale), labels(locale), view, stocked)

@@ -2,10 +2,11 @@ import pytest
 
 from bot.chat import forms
 from bot.chat.screens.topics import find_topic
-from bot.chat.wishes import Wish, parse
+from bot.chat.wishes import Wish, is_clear, parse
 from bot.errors import Refusal
 from bot.sessions.model import House
 from questions.model import Topic
+from questions.shipped import shipped
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,17 @@ def test_a_number_that_no_quiz_has_may_be_part_of_a_packs_name(typed: str, wish:
     packs = {"1907": "1907", "europa league 2024": "europa-league-2024"}
 
     assert parse(typed.split(), packs) == wish
+
+
+@pytest.mark.parametrize("slug", ["10", "1", "europe", "club", "teams", "teams-2", "first", "e"])
+def test_a_slug_that_means_something_else_is_not_clear(slug: str):
+    assert not is_clear(slug)
+
+
+@pytest.mark.parametrize("slug", ["10-2", "51", "2024", "europe-2", "teams-5", "by-ada", "curva"])
+def test_a_slug_that_can_only_mean_a_pack_is_clear(slug: str):
+    assert is_clear(slug)
+
+
+def test_the_packs_that_come_with_the_program_are_clear():
+    assert all(is_clear(path.stem) for path in shipped())

@@ -161,7 +161,7 @@ async def test_two_who_keep_packs_of_one_name_have_two_packs(store, clock):
     first, second = a_pack(CITY), a_pack(YEAR)
 
     for new in (first, second):
-        await store.write(lambda tx, new=new: keep(tx, new, None, clock.now(), ADA.user_id))
+        await store.write(lambda tx, new=new: keep(tx, new, None, clock.now(), ADA.user_id, bool))
 
     packs = await store.read(lambda tx: tx.shelved())
     assert [(pack.slug, pack.head.pack_id, pack.version) for pack in packs] == [
@@ -177,7 +177,7 @@ async def test_a_pack_that_went_meanwhile_has_no_next_version(store, stock, cloc
 
     with pytest.raises(Refusal, match="pack-gone"):
         await store.write(
-            lambda tx: keep(tx, a_pack(NAME), gone.pack_id, clock.now(), ADA.user_id)
+            lambda tx: keep(tx, a_pack(NAME), gone.pack_id, clock.now(), ADA.user_id, bool)
         )
 
 
@@ -199,3 +199,28 @@ async def test_a_mended_pack_still_takes_the_next_version_that_comes_with_the_pr
 
     pack = await store.read(lambda tx: tx.find_pack("bergamo"))
     assert (pack.head.title, pack.head.version, pack.version) == ("Next", 2, 3)
+
+
+async def test_what_was_mended_here_outlives_the_next_version_unless_that_mends_it_too(
+    store, clock
+):
+    now, asked = clock.now(), {"city": "Where?", "year": "When?", "name": "Who?"}
+
+    def sent(version, **rights):
+        text = HEAD.format(slug="bergamo") + "".join(
+            ONE.format(key=key, ask=ask, right=rights.get(key, "Como"))
+            for key, ask in asked.items()
+        )
+        return parse(text.encode()).model_copy(update={"version": version})
+
+    await store.write(lambda tx: bring(tx, [sent(1)], now))
+    for key in ("city", "year"):
+        kept = await store.read(lambda tx, key=key: tx.kept_as(f"pack:bergamo/{key}"))
+        draft = draft_of(kept.question.model_copy(update={"right": "Bergamo"}), sent(1))
+        await store.write(lambda tx, kept=kept, draft=draft: tx.amend(kept, draft, 1, now))
+
+    await store.write(lambda tx: bring(tx, [sent(2, year="1907")], now))
+
+    kept = await store.read(lambda tx: tx.kept(1))
+    assert [one.question.right for one in kept] == ["Bergamo", "1907", "Como"]
+    assert [one.edition for one in kept] == [1, 2, 1]

@@ -17,7 +17,7 @@ def pack(request):
 
 
 def test_three_packs_come_with_the_program():
-    assert sorted(NAMES) == ["academy", "bergamo", "europa-league-2024"]
+    assert sorted(NAMES) == ["academy-of-zingonia", "bergamo", "europa-league-2024"]
 
 
 def test_the_packs_are_in_order(archive):
