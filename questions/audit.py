@@ -1,7 +1,7 @@
 """Holds a pack against the archive: each question agrees, contradicts, or is unknown."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Literal
 
@@ -29,6 +29,11 @@ class Mark(Frozen):
     field: str = ""
     accepted: tuple[str, ...] = ()
     sources: tuple[SourceId, ...] = ()
+
+
+def counted(marks: Iterable[Mark]) -> dict[Verdict, int]:
+    """Return how many marks there are of each verdict."""
+    return dict(Counter(mark.verdict for mark in marks))
 
 
 class Auditor:

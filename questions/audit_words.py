@@ -1,9 +1,9 @@
 """Puts into words what the archive says of a pack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from data.archive import Archive
-from questions.audit import Mark
+from questions.audit import Mark, Verdict
 from questions.wording import Words
 
 
@@ -20,12 +20,11 @@ def contradiction(words: Words, mark: Mark, archive: Archive) -> str:
     )
 
 
-def tally(words: Words, marks: Sequence[Mark]) -> str:
+def tally(words: Words, counts: Mapping[Verdict, int]) -> str:
     """Return how many questions agree, contradict, or say what the archive does not know."""
-    counts = dict.fromkeys(("agrees", "contradicts", "unknown"), 0)
-    for mark in marks:
-        counts[mark.verdict] += 1
     return words.say(
         "Against the facts: agree {agrees}, contradict {contradicts}, unknown {unknown}.",
-        **counts,
+        agrees=counts.get("agrees", 0),
+        contradicts=counts.get("contradicts", 0),
+        unknown=counts.get("unknown", 0),
     )

@@ -37,6 +37,7 @@ class Names:
 
     def __init__(self, archive: Archive) -> None:
         self._ids: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._first: set[str] = set()
         for club in archive.clubs.values():
             self._add("club", club.club_id, (*_all(club.names), *club.aliases, *club.nicknames))
         for cup in archive.competitions.values():
@@ -68,10 +69,14 @@ class Names:
         for name in map(fold, names):
             if len(name) >= _SHORTEST_NAME:
                 self._ids[name].add((kind, key))
+                self._first.add(name.partition(" ")[0])
 
     def _found(self, words: list[str]) -> Iterator[tuple[str, str]]:
         start = 0
         while start < len(words):
+            if words[start] not in self._first:
+                start += 1
+                continue
             for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
                 ids = self._ids.get(" ".join(words[start : start + length]), set())
                 if len(ids) == 1:

@@ -146,12 +146,10 @@ def _titled(title: str, text: Wording) -> Wording:
 async def tried(tx: Tx, pack: Shelved, archive: Archive) -> tuple[Question, ...]:
     """Return the questions of a pack in its own order, for who wants to try them out."""
     found: list[Question] = []
-    for one in await tx.kept(pack.pack_id):
+    for one in await tx.playable(pack.pack_id, MOST_PREVIEWED):
         question_id = QuestionId(f"{PREVIEW}{one.question_id}")
-        question = asked(one.question, question_id, archive) if one.is_playable else None
+        question = asked(one.question, question_id, archive)
         found += [question] if question is not None else []
-        if len(found) == MOST_PREVIEWED:
-            break
     return tuple(found)
 
 

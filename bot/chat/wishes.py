@@ -1,14 +1,16 @@
 """Reads what somebody wants to play, and plans a session out of it."""
 
 import asyncio
+import gc
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from threading import Thread
 from types import MappingProxyType
 
-from bot.chat import decks, forms, recipes
+from bot.chat import decks, forms, recipes, say
 from bot.chat.context import Parts
 from bot.chat.screens.topics import find_topic, pack_topic, tried_topic
 from bot.errors import Refusal
@@ -27,8 +29,11 @@ from bot.sessions.model import (
 )
 from bot.sessions.ports import Tx
 from data.fold import fold
-from data.model import FactId, Locale
+from data.model import LOCALES, FactId, Locale
+from questions import speech
+from questions.generate import Generator
 from questions.model import Question, QuestionId, Topic
+from questions.wording import catalogue
 
 QUESTIONS = 10
 ABOUT = 5
@@ -119,6 +124,18 @@ def find_pack(typed: str, packs: Mapping[str, str]) -> str | None:
     return begun.pop() if len(begun) == 1 else None
 
 
+def settle_in(generator: Generator) -> None:
+    """Do what takes long only the first time, and keep it out of the collector's way.
+
+    Otherwise Python looks through all facts and drafts whenever many objects were made, and the
+    event loop stands still for a tenth of a second.
+    """
+    _ = generator.shelves
+    for locale, folder in product(LOCALES, (say.FOLDER, speech.FOLDER)):
+        catalogue(folder, locale)
+    gc.freeze()
+
+
 def prepare(parts: Parts) -> None:
     """Gather what can be asked beside all other work; who wants to play meanwhile waits.
 
@@ -129,7 +146,7 @@ def prepare(parts: Parts) -> None:
 
     def gather() -> None:
         try:
-            _ = parts.generator.shelves
+            settle_in(parts.generator)
         finally:
             with suppress(RuntimeError):  # the loop has ended meanwhile
                 loop.call_soon_threadsafe(parts.gathered.set)

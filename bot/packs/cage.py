@@ -1,30 +1,38 @@
-"""Reads files from outside in another process, with limits of time and memory."""
+"""Works on packs from outside in another process, with limits of time and memory."""
 
 import asyncio
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from bot.packs.child import CPU_S, MEMORY, OUT_OF_MEMORY
-from bot.packs.outcome import Outcome, Summary, failed
+from bot.packs.leaves import Examined, written
+from bot.packs.outcome import Findings, Outcome, Summary, failed
 from data.model.terms import Locale
 from questions.pack import LARGEST
+from questions.pack.model import Head
 
 WALL_S = 30.0
 """How long a busy machine may take for what costs `CPU_S` at most."""
+MOST_AT_ONCE = 2
+"""As many children work for chats at the same time, whoever asked."""
 _HOME = Path(__file__).parents[2]
 NOTHING = {"PYTHONUTF8": "1"}
 """The environment of the child: it has no business with tokens and addresses."""
+_busy = asyncio.Semaphore(MOST_AT_ONCE)
+Asked = Literal["read", "examine", "write"]
 
 
 def read(content: bytes, locale: Locale | None = None, wall_s: float = WALL_S) -> Outcome:
     """Return what a file holds; waits for it."""
     if len(content) > LARGEST:
-        return _too_large(content)
+        return Outcome(_too_large(content))
     try:
         done = subprocess.run(  # noqa: S603  (our own module, nothing of the file in the command)
-            _command(locale),
+            _command("read", locale),
             input=content,
             capture_output=True,
             timeout=wall_s,
@@ -33,48 +41,79 @@ def read(content: bytes, locale: Locale | None = None, wall_s: float = WALL_S) -
             env=NOTHING,
         )
     except subprocess.TimeoutExpired:
-        return failed("took-too-long", limit=round(wall_s))
-    return _outcome(done.returncode, done.stdout)
+        return Outcome(failed("took-too-long", limit=round(wall_s)))
+    if done.returncode:
+        return Outcome(_failure(done.returncode))
+    summary, _, pack = done.stdout.partition(b"\n")
+    return Outcome(Summary.model_validate_json(summary), pack)
 
 
-async def read_aside(content: bytes, locale: Locale | None = None) -> Outcome:
-    """Return what a file holds, while the event loop goes on."""
+async def examine(content: bytes, locale: Locale | None = None) -> Examined:
+    """Return what a file holds and what the facts say of it, while the event loop goes on."""
     if len(content) > LARGEST:
-        return _too_large(content)
-    child = await asyncio.create_subprocess_exec(
-        *_command(locale),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        cwd=_HOME,
-        env=NOTHING,
-    )
+        return Examined(_too_large(content))
     try:
-        async with asyncio.timeout(WALL_S):
-            written, _ = await child.communicate(content)
+        status, made = await _aside("examine", content, locale)
     except TimeoutError:
-        return failed("took-too-long", limit=round(WALL_S))
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    return _outcome(child.returncode or 0, written)
+        return Examined(failed("took-too-long", limit=round(WALL_S)))
+    if status:
+        return Examined(_failure(status))
+    summary, findings, head, leaves = made.split(b"\n", 3)
+    return Examined(
+        Summary.model_validate_json(summary),
+        Findings.model_validate_json(findings),
+        head.decode("utf-8"),
+        leaves.decode("utf-8"),
+    )
 
 
-def _command(locale: Locale | None) -> list[str]:
-    return [sys.executable, "-m", "bot.packs.child", *([locale] if locale else [])]
+async def write(head: Head, bodies: Iterable[str], form: str, locale: Locale) -> bytes:
+    """Return a pack as a file in one of the formats that we write, while the event loop goes on.
+
+    Raises:
+        RuntimeError: If the child failed, which is a fault of ours.
+        TimeoutError: If it took too long.
+    """
+    content = "\n".join((form, written(head), *bodies)).encode("utf-8")
+    status, made = await _aside("write", content, locale)
+    if status:
+        msg = f"writing a pack as {form} ended with status {status}"
+        raise RuntimeError(msg)
+    return made
 
 
-def _outcome(status: int, written: bytes) -> Outcome:
+async def _aside(asked: Asked, content: bytes, locale: Locale | None) -> tuple[int, bytes]:
+    """Return the exit status of a child, and what it wrote."""
+    async with _busy:
+        child = await asyncio.create_subprocess_exec(
+            *_command(asked, locale),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            cwd=_HOME,
+            env=NOTHING,
+        )
+        try:
+            async with asyncio.timeout(WALL_S):
+                made, _ = await child.communicate(content)
+        finally:
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+        return child.returncode or 0, made
+
+
+def _command(asked: Asked, locale: Locale | None) -> list[str]:
+    return [sys.executable, "-m", "bot.packs.child", asked, *([locale] if locale else [])]
+
+
+def _failure(status: int) -> Summary:
     if status in {-signal.SIGXCPU, -signal.SIGALRM}:
         return failed("took-too-long", limit=CPU_S)
     if status in {OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV}:
         return failed("too-much-memory", limit=MEMORY // 2**20)
-    if status:
-        return failed("reader-failed")
-    summary, _, pack = written.partition(b"\n")
-    return Outcome(Summary.model_validate_json(summary), pack)
+    return failed("reader-failed")
 
 
-def _too_large(content: bytes) -> Outcome:
+def _too_large(content: bytes) -> Summary:
     return failed("too-large", found=round(len(content) / 2**20), limit=LARGEST // 2**20)

@@ -1,16 +1,24 @@
-"""Reads one file in a process of its own: the file comes in on stdin, the outcome goes out.
+"""Works on one pack in a process of its own: it comes in on stdin, what became of it goes out.
 
-What goes out is one line of JSON, then the pack in our own format, if there is one.
+`read` gives the summary of a file as a line of JSON, then the pack in our own format, if there is
+one; `examine` gives summary, findings and head as lines, then a line for each question. `write`
+takes the format and the head as lines, then a question a line, and gives a file.
 """
 
 import gc
 import sys
 from types import ModuleType
 
+from bot.packs import leaves
 from bot.packs.outcome import Summary
-from data.model.terms import LOCALES
+from data import load
+from data.model.terms import LOCALES, Locale
 from questions.importers import read
-from questions.pack import LARGEST, export
+from questions.known import known
+from questions.pack import LARGEST, Pack, export
+from questions.pack.identity import from_body
+from questions.pack.model import Head
+from questions.pack.table import to_csv, to_xlsx
 
 try:
     import resource as found
@@ -22,21 +30,42 @@ else:
 MEMORY = 256 * 2**20
 CPU_S = 10
 OUT_OF_MEMORY = 71
+_WORDIER = 4
+"""So many times as large as in our own format a pack may be in lines."""
 
 
 def main() -> None:
-    """Read stdin within the limits, and write what became of it."""
-    content = sys.stdin.buffer.read(LARGEST + 1)
-    locale = next((one for one in LOCALES if one in sys.argv[1:]), None)
+    """Do what is asked for within the limits."""
+    asked, *more = sys.argv[1:]
+    content = sys.stdin.buffer.read(LARGEST * _WORDIER + 1)
+    locale = next((one for one in LOCALES if one in more), None)
     confine()
     gc.disable()
     try:
-        report = read(content, locale=locale)
-        pack = export(report.pack) if report.pack else b""
-        summary = Summary.of(report).model_dump_json().encode("utf-8")
+        made = _write(content, locale) if asked == "write" else _read(content, locale, asked)
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
-    sys.stdout.buffer.write(summary + b"\n" + pack)
+    sys.stdout.buffer.write(made)
+
+
+def _read(content: bytes, locale: Locale | None, asked: str) -> bytes:
+    archive = load()
+    report = read(content, known(archive), locale)
+    if asked == "read":
+        summary = Summary.of(report).model_dump_json().encode("utf-8")
+        return summary + b"\n" + (export(report.pack) if report.pack else b"")
+    made = leaves.examined(report, archive)
+    lines = (made.summary.model_dump_json(), made.findings.model_dump_json(), made.head)
+    return "\n".join((*lines, made.leaves)).encode("utf-8")
+
+
+def _write(content: bytes, locale: Locale | None) -> bytes:
+    form, head, *bodies = content.decode("utf-8").split("\n")
+    values = {name: getattr(Head.model_validate_json(head), name) for name in Head.model_fields}
+    pack = Pack.model_construct(**values, questions=tuple(map(from_body, bodies)))
+    if form == "toml" or locale is None:
+        return export(pack)
+    return (to_csv if form == "csv" else to_xlsx)(pack, locale)
 
 
 def confine() -> None:

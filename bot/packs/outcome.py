@@ -1,8 +1,11 @@
 """What comes back from the process that reads a file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from data.model.terms import Frozen
+from questions.audit import Mark, Verdict
 from questions.pack.problem import Level, Problem
 from questions.pack.report import Report
 
@@ -31,6 +34,22 @@ class Summary(Frozen):
             problems=report.problems[:MOST_PROBLEMS],
         )
 
+    def with_warnings(self, found: Iterable[Problem], number: int) -> "Summary":
+        """Return the same summary with more to look at; of many only the first are told."""
+        room = max(0, MOST_PROBLEMS - len(self.problems))
+        counts = {**self.counts, "warning": self.counts["warning"] + number}
+        problems = (*self.problems, *islice(found, room))
+        return self.model_copy(update={"counts": counts, "problems": problems})
+
+
+class Findings(Frozen):
+    """What the facts say of the questions of a file, and how many chats cannot ask as they are."""
+
+    counts: dict[Verdict, int] = {}  # noqa: RUF012
+    against: tuple[Mark, ...] = ()
+    unasked: int = 0
+    pictures: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -52,8 +71,8 @@ class Outcome:
         return bool(self.pack) and not self.summary.counts["refused"]
 
 
-def failed(rule: str, **values: int) -> Outcome:
-    """Return the outcome of a file that could not be read at all."""
+def failed(rule: str, **values: int) -> Summary:
+    """Return what there is to say of a file that could not be read at all."""
     problem = Problem(rule=rule, values={**values})
     counts: dict[Level, int] = {"refused": 1, "shortened": 0, "warning": 0}
-    return Outcome(Summary(form="", counts=counts, problems=(problem,)))
+    return Summary(form="", counts=counts, problems=(problem,))

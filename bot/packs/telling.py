@@ -9,7 +9,7 @@ from bot.packs.beside import missing_pictures
 from bot.packs.outcome import Outcome
 from data import load
 from data.model.terms import Locale
-from questions.audit import Auditor, Mark
+from questions.audit import Auditor, Mark, counted
 from questions.audit_words import contradiction, tally
 from questions.pack import Question, export, parse
 from questions.pack.problem import Problem
@@ -82,7 +82,7 @@ def _lines(words: Words, checked: Checked) -> Iterator[str]:
                 yield contradiction(words, mark, archive)
     yield summary(words, told.found, told.accepted, told.counts)
     if checked.marks:
-        yield tally(words, checked.marks)
+        yield tally(words, counted(checked.marks))
 
 
 def _told(words: Words, checked: Checked) -> dict[str, object]:

@@ -59,7 +59,7 @@ class Kept:
     """One question of a pack as it is kept.
 
     `key` is its id within the pack. `edition` grows when its answers change, so that statistics
-    begin anew; `mark` is what the facts say of it, `confirmed_by` who let a contradiction pass.
+    begin anew; `marked` is what the facts say of it, `confirmed_by` who let a contradiction pass.
     """
 
     row_id: int
@@ -69,7 +69,7 @@ class Kept:
     body: str
     edition: int
     is_playable: bool
-    mark: Mark | None
+    marked: str | None
     confirmed_by: UserId | None
 
     @property
@@ -78,27 +78,30 @@ class Kept:
         return from_body(self.body)
 
     @property
+    def mark(self) -> Mark | None:
+        """Return what the facts say of it, if it was held against them."""
+        return None if self.marked is None else Mark.model_validate_json(self.marked)
+
+    @property
     def question_id(self) -> QuestionId:
         """Return the id under which it is asked and counted."""
         return name_of(self.slug, self.key, self.edition)
 
-    @property
-    def contradicts(self) -> bool:
-        """Return True if the facts say otherwise."""
-        return self.mark is not None and self.mark.verdict == "contradicts"
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One question on its way into the store; `answers` and `likeness` tell what is the same."""
+    """One question on its way into the store; `answers` and `likeness` tell what is the same.
+
+    `marked` is what the facts say of it, as it is kept.
+    """
 
     key: str
     body: str
-    topic: Topic | None
+    topic: str | None
     is_playable: bool
     answers: str
     likeness: str
-    mark: Mark | None
+    marked: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,16 @@ class Stocked:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many questions of a pack can be asked, and what the facts say of all."""
+    """How many questions of a pack can be asked, and what the facts say of all.
+
+    `undecided` are those that contradict the facts and that nobody let pass.
+    """
 
     playable: int = 0
     agrees: int = 0
     contradicts: int = 0
     unknown: int = 0
+    undecided: int = 0
 
 
 Deed = Literal[
@@ -209,12 +216,20 @@ class Shelf(Protocol):
         """Return the questions of a pack's present version, in order."""
         ...
 
+    async def playable(self, pack_id: PackId, most: int) -> tuple[Kept, ...]:
+        """Return the first questions of a pack's present version that chats can ask, in order."""
+        ...
+
+    async def drafts(self, pack_id: PackId) -> tuple[Draft, ...]:
+        """Return the questions of a pack's present version as they came into the store."""
+        ...
+
     async def marks_of(self, pack_id: PackId) -> Counts:
         """Return how many questions of a pack can be asked, and what the facts say of them."""
         ...
 
-    async def suspects(self, pack_id: PackId) -> tuple[Kept, ...]:
-        """Return the questions that contradict the facts and that nobody let pass."""
+    async def find_suspect(self, pack_id: PackId) -> Kept | None:
+        """Return the first question that contradicts the facts and that nobody let pass."""
         ...
 
     async def find_kept(self, row_id: int) -> Kept | None:
@@ -229,8 +244,8 @@ class Shelf(Protocol):
         """Note that somebody lets a contradiction pass."""
         ...
 
-    async def like(self, likenesses: Iterable[str], besides: str) -> frozenset[str]:
-        """Return which likenesses questions of other packs have already."""
+    async def like(self, likenesses: Iterable[str], besides: str) -> Mapping[str, str]:
+        """Return which likenesses questions of other packs have already, with a pack's slug."""
         ...
 
     async def askable(

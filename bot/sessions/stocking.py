@@ -26,7 +26,7 @@ def draft_of(question: Question, head: Head, mark: Mark | None = None) -> Draft:
         is_playable=can_be_asked(question),
         answers=answers_of(question),
         likeness=likeness_of(question, head),
-        mark=mark,
+        marked=None if mark is None else mark.model_dump_json(),
     )
 
 
@@ -114,7 +114,7 @@ async def _mended(tx: Tx, pack_id: PackId, drafts: Sequence[Draft]) -> tuple[Dra
     came = await tx.shipped_bodies(pack_id)
     here = {one.key: one for one in await tx.kept(pack_id)}
     return tuple(
-        replace(draft, body=here[draft.key].body, mark=here[draft.key].mark)
+        replace(draft, body=here[draft.key].body, marked=here[draft.key].marked)
         if draft.key in here and came.get(draft.key) == draft.body
         else draft
         for draft in drafts

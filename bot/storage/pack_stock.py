@@ -10,7 +10,6 @@ from bot.sessions.model import UserId
 from bot.sessions.shelf import Draft, Life, NewPack, PackId, Shelved, Stocked
 from bot.storage.pack_tables import pack_chats, pack_questions, pack_versions, packs
 from bot.storage.packs import AT_ONCE, Packs
-from questions.audit import Mark
 from questions.pack.model import Head
 
 
@@ -21,7 +20,7 @@ class PackStock(Packs):
         """Keep a pack, as the next version if its slug is known; unchanged questions stay."""
         before = await self.find_pack(new.slug)
         pack_id, version = await self._next_version(new, before, now)
-        latest = await self._latest(pack_id)
+        latest = await self._latest(pack_id) if before is not None else {}
         old = {key: row for key, row in latest.items() if row.until is None}
         same = [d for d in new.drafts if d.key in old and old[d.key].body == d.body]
         kept = {draft.key for draft in same}
@@ -105,12 +104,10 @@ class PackStock(Packs):
 
     async def _latest(self, pack_id: PackId) -> Mapping[str, Row[Any]]:
         """Return the last form of every question that a pack ever had."""
-        rows = await self._all(
-            select(pack_questions)
-            .where(pack_questions.c.pack_id == pack_id)
-            .order_by(pack_questions.c.since)
-        )
-        return {row.question_id: row for row in rows}
+        held = pack_questions.c
+        columns = (held.question_id, held.until, held.edition, held.answers, held.body, held.place)
+        query = select(held.row_id, *columns).where(held.pack_id == pack_id)
+        return {row.question_id: row async for row in self._paged(query, held.row_id)}
 
     async def _end(self, version: int, row_ids: Sequence[int]) -> None:
         for start in range(0, len(row_ids), AT_ONCE):
@@ -126,21 +123,21 @@ class PackStock(Packs):
         latest: Mapping[str, Row[Any]],
     ) -> None:
         """Add the questions that are new, or not what they were."""
-        rows = [
-            _row(draft, latest.get(draft.key))
-            | {"pack_id": pack_id, "since": version, "place": place}
-            for place, draft in enumerate(drafts)
-            if draft.key not in kept
-        ]
-        for start in range(0, len(rows), AT_ONCE):
-            await self._run(insert(pack_questions), rows[start : start + AT_ONCE])
+        fresh = [(at, draft) for at, draft in enumerate(drafts) if draft.key not in kept]
+        for start in range(0, len(fresh), AT_ONCE):
+            rows = [
+                _row(draft, latest.get(draft.key))
+                | {"pack_id": pack_id, "since": version, "place": place}
+                for place, draft in fresh[start : start + AT_ONCE]
+            ]
+            await self._run(insert(pack_questions), rows)
 
     async def _renew(
         self, drafts: Sequence[Draft], kept: set[str], old: Mapping[str, Row[Any]]
     ) -> None:
         """Give questions that stayed their new place, and what the facts say of them now."""
         rows = [
-            {"which": old[draft.key].row_id, "at": place, "now": marked(draft.mark)}
+            {"which": old[draft.key].row_id, "at": place, "now": draft.marked}
             for place, draft in enumerate(drafts)
             if draft.key in kept
         ]
@@ -165,10 +162,5 @@ def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
         "is_playable": draft.is_playable,
         "answers": draft.answers,
         "likeness": draft.likeness,
-        "mark": marked(draft.mark),
+        "mark": draft.marked,
     }
-
-
-def marked(mark: Mark | None) -> str | None:
-    """Return a mark as it is written."""
-    return None if mark is None else mark.model_dump_json()

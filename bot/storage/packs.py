@@ -1,6 +1,6 @@
 """Keeps packs: versions, questions with stable ids, and the groups that play them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from bot.sessions.model import ChatId, UserId
-from bot.sessions.shelf import Counts, Kept, Life, PackId, Shelved
+from bot.sessions.shelf import Counts, Draft, Kept, Life, PackId, Shelved
 from bot.storage.pack_tables import (
     pack_questions,
     pack_versions,
@@ -23,7 +23,6 @@ from bot.storage.pack_tables import (
     retired_questions,
 )
 from bot.storage.statements import Statements
-from questions.audit import Mark
 from questions.model import QuestionId, Topic
 from questions.pack.asking import name_of, parts_of
 from questions.pack.model import Head
@@ -35,6 +34,7 @@ _PASSED = pack_questions.c.confirmed_by.is_not(None)
 _MARK = func.coalesce(pack_questions.c.mark, "")
 _CONTRADICTS = '"contradicts"'
 """How a mark is written that says so."""
+_SUSPECT = _MARK.contains(_CONTRADICTS) & ~_PASSED
 
 
 class Packs(Statements):
@@ -55,21 +55,61 @@ class Packs(Statements):
         query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT)
         return tuple(map(_kept, await self._all(query.order_by(pack_questions.c.place))))
 
+    async def playable(self, pack_id: PackId, most: int) -> tuple[Kept, ...]:
+        """Return the first questions of a pack's present version that chats can ask, in order."""
+        query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT)
+        query = query.where(pack_questions.c.is_playable == True)  # noqa: E712 - SQL
+        return tuple(
+            map(_kept, await self._all(query.order_by(pack_questions.c.place).limit(most)))
+        )
+
+    async def drafts(self, pack_id: PackId) -> tuple[Draft, ...]:
+        """Return the questions of a pack's present version as they came into the store."""
+        held = pack_questions.c
+        columns = (
+            held.question_id,
+            held.body,
+            held.topic,
+            held.is_playable,
+            held.answers,
+            held.likeness,
+            held.mark,
+        )
+        query = select(held.place, *columns).where(held.pack_id == pack_id, _PRESENT)
+        rows = self._paged(query, held.place)
+        return tuple([_draft(row) async for row in rows])
+
+    async def _paged(
+        self, query: Select[Any], column: ColumnElement[int]
+    ) -> AsyncIterator[Row[Any]]:
+        """Yield rows by their first column, a number that no two share: so many at once."""
+        last = -1
+        while True:
+            rows = await self._all(query.where(column > last).order_by(column).limit(AT_ONCE))
+            for row in rows:
+                yield row
+            if len(rows) < AT_ONCE:
+                return
+            last = rows[-1][0]
+
     async def marks_of(self, pack_id: PackId) -> Counts:
         """Return how many questions of a pack can be asked, and what the facts say of them."""
         named = ("agrees", "contradicts", "unknown")
         counts = [_count(_MARK.contains(f'"{name}"')).label(name) for name in named]
         playable = _count(pack_questions.c.is_playable == True).label("playable")  # noqa: E712 - SQL
+        undecided = _count(_SUSPECT).label("undecided")
         row = await self._first(
-            select(playable, *counts).where(pack_questions.c.pack_id == pack_id, _PRESENT)
+            select(playable, *counts, undecided).where(
+                pack_questions.c.pack_id == pack_id, _PRESENT
+            )
         )
         return Counts() if row is None else Counts(*(number or 0 for number in row))
 
-    async def suspects(self, pack_id: PackId) -> tuple[Kept, ...]:
-        """Return the questions that contradict the facts and that nobody let pass."""
-        query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT, ~_PASSED)
-        query = query.where(_MARK.contains(_CONTRADICTS)).order_by(pack_questions.c.place)
-        return tuple(map(_kept, await self._all(query)))
+    async def find_suspect(self, pack_id: PackId) -> Kept | None:
+        """Return the first question that contradicts the facts and that nobody let pass."""
+        query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT, _SUSPECT)
+        row = await self._first(query.order_by(pack_questions.c.place).limit(1))
+        return None if row is None else _kept(row)
 
     async def find_kept(self, row_id: int) -> Kept | None:
         """Return a question by its number, also one of an older version."""
@@ -92,18 +132,18 @@ class Packs(Statements):
         found = update(pack_questions).where(pack_questions.c.row_id == row_id)
         await self._run(found.values(confirmed_by=by))
 
-    async def like(self, likenesses: Iterable[str], besides: str) -> frozenset[str]:
-        """Return which likenesses questions of other packs have already."""
-        wanted, found = sorted(set(likenesses)), set()
+    async def like(self, likenesses: Iterable[str], besides: str) -> Mapping[str, str]:
+        """Return which likenesses questions of other packs have already, with a pack's slug."""
+        wanted, found = list(dict.fromkeys(likenesses)), dict[str, str]()
         for start in range(0, len(wanted), AT_ONCE):
             rows = await self._all(
-                select(pack_questions.c.likeness)
+                select(pack_questions.c.likeness, packs.c.slug)
                 .join(packs)
                 .where(pack_questions.c.likeness.in_(wanted[start : start + AT_ONCE]))
                 .where(_PRESENT, packs.c.slug != besides)
             )
-            found |= {row.likeness for row in rows}
-        return frozenset(found)
+            found |= {row.likeness: row.slug for row in rows}
+        return found
 
     async def askable(
         self, packs_: Sequence[PackId], topic: Topic | None
@@ -176,6 +216,18 @@ def _shelved(row: Row[Any]) -> Shelved:
     )
 
 
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(
+        key=row.question_id,
+        body=row.body,
+        topic=row.topic,
+        is_playable=row.is_playable,
+        answers=row.answers,
+        likeness=row.likeness,
+        marked=row.mark,
+    )
+
+
 def _kept(row: Row[Any]) -> Kept:
     return Kept(
         row_id=row.row_id,
@@ -185,6 +237,6 @@ def _kept(row: Row[Any]) -> Kept:
         body=row.body,
         edition=row.edition,
         is_playable=row.is_playable,
-        mark=None if row.mark is None else Mark.model_validate_json(row.mark),
+        marked=row.mark,
         confirmed_by=None if row.confirmed_by is None else UserId(row.confirmed_by),
     )

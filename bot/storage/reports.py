@@ -13,7 +13,7 @@ from bot.sessions.reports import Case, End, Judgement, Report
 from bot.sessions.shelf import Draft, Kept
 from bot.storage.answers import to_answer
 from bot.storage.judged import NOW
-from bot.storage.pack_stock import PackStock, marked
+from bot.storage.pack_stock import PackStock
 from bot.storage.pack_tables import (
     judgements,
     pack_questions,
@@ -185,7 +185,7 @@ class Reports(PackStock):
             "body": draft.body,
             "answers": draft.answers,
             "likeness": draft.likeness,
-            "mark": marked(draft.mark),
+            "mark": draft.marked,
             "confirmed_by": by,
         }
         del fresh["row_id"]
@@ -200,7 +200,7 @@ class Reports(PackStock):
         )
         raised = update(packs).where(packs.c.pack_id == kept.pack_id)
         await self._run(raised.values(version=version, changed_at=now))
-        return replace(kept, body=draft.body, mark=draft.mark, confirmed_by=by)
+        return replace(kept, body=draft.body, marked=draft.marked, confirmed_by=by)
 
     async def last_asked(self, chat_id: int, thread_id: int | None) -> Round | None:
         """Return the last round that was put to a chat or topic."""

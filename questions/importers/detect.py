@@ -39,7 +39,7 @@ def read(
 
     Args:
         content: The file.
-        known: Folded texts of questions that are already there.
+        known: The cores of questions that are already there.
         locale: The language of a foreign file; told by its words if not given.
     """
     form = ""

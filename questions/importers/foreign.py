@@ -43,7 +43,7 @@ def gather(
     Args:
         form: The name of the format.
         rows: Its questions.
-        known: Folded texts of questions that are already there.
+        known: The cores of questions that are already there.
         locale: The language, or None to tell it by the words.
         said: What the file says of itself: title, author, licence, description.
     """

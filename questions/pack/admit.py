@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from data.fold import fold
+from questions.pack.likeness import core
 from questions.pack.model import MOST_QUESTIONS, QUESTION, Head, Pack, Question
 from questions.pack.problem import Fault, Path, Place, Problem
 from questions.pack.reasons import reasons
@@ -39,7 +40,7 @@ def admit(
         form: The name of its format.
         head: What is said of the pack as a whole.
         rows: Its questions.
-        known: Folded texts of questions that are already there.
+        known: The cores of questions that are already there.
     """
     intake = _Intake(head, known)
     found = 0
@@ -52,7 +53,8 @@ def admit(
     if not found:
         intake.problems.append(Problem(rule="no-questions"))
     pack = intake.pack() if found <= MOST_QUESTIONS else None
-    return Report(form=form, found=found, pack=pack, problems=tuple(intake.problems))
+    spots, problems = tuple(intake.spots), tuple(intake.problems)
+    return Report(form=form, found=found, pack=pack, problems=problems, spots=spots)
 
 
 def as_problem(fault: Fault, number: int, where: Where) -> Problem:
@@ -77,6 +79,7 @@ class _Intake:
         self._ids: dict[str, int] = {}
         self._texts: dict[str, int] = {}
         self.problems: list[Problem] = []
+        self.spots: list[tuple[int, Place]] = []
 
     def take(self, number: int, row: Row) -> None:
         faults = list(row.remarks)
@@ -87,6 +90,7 @@ class _Intake:
                 faults += self._met_before(number, question)
                 if all(fault.level != "refused" for fault in faults):
                     self._questions.append(question)
+                    self.spots.append((number, row.where(("ask",))))
         self.problems += (as_problem(fault, number, row.where) for fault in faults)
 
     def pack(self) -> Pack | None:
@@ -99,7 +103,7 @@ class _Intake:
         first = self._ids.setdefault(question.question_id, number)
         if first != number:
             yield Fault("doubled-id", ("id",), {"id": question.question_id, "first": first})
-        text = folded(question, self._head)
+        text = core_of(question, self._head)
         if text in self._known:
             yield Fault("known-question", ("ask",), level="warning")
         first = self._texts.setdefault(text, number)
@@ -107,9 +111,9 @@ class _Intake:
             yield Fault("doubled-question", ("ask",), {"first": first}, level="warning")
 
 
-def folded(question: Question, head: Head) -> str:
+def core_of(question: Question, head: Head) -> str:
     """Return a question's text as duplicates are told by."""
-    return fold(said(question.ask, head.languages[0]))
+    return core(said(question.ask, head.languages[0]))
 
 
 def _judged(values: object, head: Head) -> tuple[Question | None, list[Fault]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from questions.pack.admit import folded
+from questions.pack.admit import core_of
 from questions.pack.model import QUESTION, Head, Question
 
 _ANSWERS = {"kind", "right", "wrong", "accept", "tolerance", "items"}
@@ -15,7 +15,7 @@ def answers_of(question: Question) -> str:
 
 def likeness_of(question: Question, head: Head) -> str:
     """Return a mark that questions share whose texts read alike."""
-    return _digest(folded(question, head))
+    return _digest(core_of(question, head))
 
 
 def body_of(question: Question) -> str:

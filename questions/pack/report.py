@@ -2,19 +2,21 @@
 
 from data.model.terms import Frozen
 from questions.pack.model import Pack
-from questions.pack.problem import Level, Problem
+from questions.pack.problem import Level, Place, Problem
 
 
 class Report(Frozen):
     """One reading of one file, the same for all formats.
 
-    `form` is the format, `found` how many questions it holds; `pack` has those that are fit.
+    `form` is the format, `found` how many questions it holds; `pack` has those that are fit, and
+    `spots` tells of each of them which one in the file it was, from 1, and where its text stands.
     """
 
     form: str
     found: int = 0
     pack: Pack | None = None
     problems: tuple[Problem, ...] = ()
+    spots: tuple[tuple[int, Place], ...] = ()
 
     @property
     def accepted(self) -> int:

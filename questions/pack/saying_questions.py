@@ -112,7 +112,8 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
     ),
     "doubled-id": lambda w, v: w.say("Question {first} has the id {id} already; change one.", **v),
     "doubled-question": lambda w, v: w.say("Question {first} asks the same already.", **v),
-    "known-question": lambda w, _: w.say("A question like this is there already."),
+    "known-question": lambda w, _: w.say("The bot asks this already, out of its facts."),
+    "known-pack": lambda w, v: w.say("“{title}” asks this already.", **v),
     "invalid": lambda w, _: w.say("This is not what belongs here; see the guide."),
 }
 """One sentence for each thing that can be wrong with a question, and how to mend it."""

@@ -8,20 +8,19 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.chat import buttons, letters, may
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, intake
-from bot.chat.packs.examine import aside, examine, titled
-from bot.chat.packs.exports import whole
-from bot.chat.packs.writing import Writing, Written, checked, joined, read
+from bot.chat.packs.examine import aside, behind, named, titled
+from bot.chat.packs.writing import Writing, Written, checked, read
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import adding as screens
 from bot.errors import Refusal
+from bot.packs.leaves import examined
 from bot.post import Toast
 from bot.sessions.model import Contestant
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Dialogue
 from data.model import Locale
-from questions.pack import Pack
 
 NEW = filters.UpdateType.MESSAGE
 KIND = "adding"
@@ -137,25 +136,18 @@ async def _finish(update: Update, context: Context, who: Contestant, writing: Wr
     """Show what was written as a file would be shown, to be kept or not."""
     store = context.parts.store
     locale = await store.read(lambda tx: context.locale(tx, update))
-    before = await _before(context, who, writing)
-    outcome = joined(before, checked(writing.done, writing, locale))
+    report = checked(writing.done, writing, locale)
+    found = await aside(partial(examined, report, context.archive))
+    there = await store.read(lambda tx: tx.find_pack(writing.slug))
+    if there is not None and await access.manages(context, who, there):
+        drafts = await store.read(lambda tx: tx.drafts(there.pack_id))
+        found = await aside(partial(behind, drafts, there.head, found))
     number = (
         update.callback_query.message.message_id
         if (update.callback_query and update.callback_query.message)
         else 0
     )
-    work = partial(examine, outcome, writing.title, number, context.archive)
-    await intake.begin(update, context, who, await aside(work), locale)
-
-
-async def _before(context: Context, who: Contestant, writing: Writing) -> Pack | None:
-    """Return the pack that new questions join, if its author has written in the chat before."""
-    store = context.parts.store
-    there = await store.read(lambda tx: tx.find_pack(writing.slug))
-    if there is None or not await access.manages(context, who, there):
-        return None
-    kept = await store.read(lambda tx: tx.kept(there.pack_id))
-    return await aside(partial(whole, there, kept))
+    await intake.begin(update, context, who, named(found, writing.title, number), locale)
 
 
 def _new(who: Contestant) -> Writing:

@@ -1,24 +1,28 @@
-"""Examines what was read from a file, without Telegram or disk: what to call it, what it says.
+"""Names what was read from a file, and makes ready what is to be kept of it.
 
-Ten thousand questions take a second, so it is done beside the event loop.
+Ten thousand questions take a while in all that is done with them, so the event loop does not wait.
 """
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from bot.packs.outcome import Outcome, Summary
-from bot.sessions.model import ChatId
+from pydantic import Field
+
+from bot.packs.leaves import Examined, Leaf, joined, split, written
+from bot.packs.outcome import Findings, Summary
+from bot.sessions.model import ChatId, UserId
+from bot.sessions.shelf import Draft, NewPack
 from data.archive import Archive
 from data.fold import fold
 from data.model.terms import Frozen, Locale
-from questions.audit import Auditor, Mark
-from questions.pack import Pack, export, parse
-from questions.pack.asking import can_be_asked
-from questions.pack.identity import likeness_of
-from questions.pack.model import Head, Question
+from questions.audit import Auditor, Mark, counted
+from questions.pack import Pack, Question
+from questions.pack.model import Head
+from questions.pack.problem import Problem
 from questions.pack.reading import FORM
 
 _LONGEST = 36
@@ -28,20 +32,17 @@ _T = TypeVar("_T")
 class Intake(Frozen):
     """A file that was read, and waits for its author to say what becomes of it.
 
-    `pack` is in our own format, empty if nothing was fit; `number` tells it from another one.
-    `home` is the group that the author came from, if they came from one.
+    `number` tells it from another one; `head` is JSON, and `leaves` has a line for each question,
+    both empty if nothing was fit. `home` is the group that the author came from, if any.
     """
 
     number: int
     name: str
     slug: str = ""
     summary: Summary
-    pack: str = ""
-    marks: tuple[Mark, ...] = ()
-    likenesses: tuple[str, ...] = ()
-    doubles: int = 0
-    unasked: int = 0
-    pictures: int = 0
+    findings: Findings = Findings()
+    head: str = ""
+    leaves: str = Field(default="", exclude=True)
     home: ChatId | None = None
 
     @property
@@ -49,36 +50,105 @@ class Intake(Frozen):
         """Return how many questions are fit."""
         return self.summary.accepted
 
+    def state(self) -> str:
+        """Return it as it is kept: a line, then the leaves."""
+        return f"{self.model_dump_json()}\n{self.leaves}"
+
+    @classmethod
+    def of(cls, state: str) -> "Intake":
+        """Return what was kept."""
+        first, _, leaves = state.partition("\n")
+        return cls.model_validate_json(first).model_copy(update={"leaves": leaves})
+
 
 async def aside(work: Callable[[], _T]) -> _T:
     """Do long work in a thread, while the event loop goes on."""
     return await asyncio.to_thread(work)
 
 
-def examine(outcome: Outcome, name: str, number: int, archive: Archive) -> Intake:
-    """Return what there is to say of a file that was read."""
+def named(examined: Examined, name: str, number: int) -> Intake:
+    """Return a file that was read, under the name that its pack will have."""
     shown = name[:_LONGEST]
-    if not outcome.pack:
-        return Intake(number=number, name=shown, summary=outcome.summary)
-    pack = parse(outcome.pack)
-    if outcome.summary.form != FORM:
-        pack = _named(pack, name)
+    if not examined.head:
+        return Intake(number=number, name=shown, summary=examined.summary)
+    head = Head.model_validate_json(examined.head)
+    if examined.summary.form != FORM:
+        head = _renamed(head, name)
     return Intake(
         number=number,
         name=shown,
-        slug=pack.pack_id,
-        summary=outcome.summary,
-        pack=export(pack).decode("utf-8"),
-        marks=auditor(archive).audit(pack),
-        likenesses=tuple(likeness_of(question, pack) for question in pack.questions),
-        unasked=sum(not can_be_asked(question) for question in pack.questions),
-        pictures=sum(question.image is not None for question in pack.questions),
+        slug=head.pack_id,
+        summary=examined.summary,
+        findings=examined.findings,
+        head=written(head),
+        leaves=examined.leaves,
+    )
+
+
+def likenesses(intake: Intake) -> tuple[str, ...]:
+    """Return what tells of each question of a file whether another pack has it."""
+    return tuple(leaf.likeness for leaf in split(intake.leaves))
+
+
+def with_doubles(intake: Intake, titles: dict[str, str]) -> Intake:
+    """Return a file with a remark on each question that other packs have; by likeness, titles."""
+    double = [leaf for leaf in split(intake.leaves) if leaf.likeness in titles]
+    remarks = (_double(leaf, titles[leaf.likeness]) for leaf in double)
+    summary = intake.summary.with_warnings(remarks, len(double))
+    return intake.model_copy(update={"summary": summary})
+
+
+def new_pack(intake: Intake, owner_id: UserId, home_id: ChatId | None) -> NewPack:
+    """Return a file's pack as it is to be kept."""
+    drafts = tuple(map(_draft, split(intake.leaves)))
+    head = Head.model_validate_json(intake.head)
+    return NewPack(head.pack_id, head, drafts, owner_id, home_id)
+
+
+def behind(before: Sequence[Draft], head: Head, added: Examined) -> Examined:
+    """Return what was added behind the questions of the pack that it is to join."""
+    known = {draft.key for draft in before}
+    fresh = [leaf for leaf in split(added.leaves) if leaf.key not in known]
+    there = map(_leaf, before)
+    number = len(before) + len(fresh)
+    update = {"found": number, "accepted": number}
+    summary, leaves = added.summary.model_copy(update=update), joined((*there, *fresh))
+    return Examined(summary, _together(before, added.findings), written(head), leaves)
+
+
+def _together(before: Iterable[Draft], found: Findings) -> Findings:
+    marks = [Mark.model_validate_json(draft.marked) for draft in before if draft.marked]
+    counts = Counter(counted(marks)) + Counter(found.counts)
+    return found.model_copy(update={"counts": dict(counts)})
+
+
+def _draft(leaf: Leaf) -> Draft:
+    return Draft(
+        key=leaf.key,
+        body=leaf.body,
+        topic=leaf.topic,
+        is_playable=leaf.is_playable,
+        answers=leaf.answers,
+        likeness=leaf.likeness,
+        marked=leaf.mark,
+    )
+
+
+def _leaf(draft: Draft) -> Leaf:
+    return Leaf(
+        draft.key,
+        draft.body,
+        draft.topic,
+        draft.is_playable,
+        draft.answers,
+        draft.likeness,
+        draft.marked,
     )
 
 
 @lru_cache(maxsize=2)
 def auditor(archive: Archive) -> Auditor:
-    """Return who holds questions against an archive; making one takes half a second."""
+    """Return who holds questions against an archive."""
     return Auditor(archive)
 
 
@@ -96,19 +166,25 @@ def titled(text: str, fallback: str) -> tuple[str, str]:
     return slug or fallback, title or fallback
 
 
-def _named(pack: Pack, name: str) -> Pack:
+def _double(leaf: Leaf, title: str) -> Problem:
+    return Problem(
+        rule="known-pack",
+        level="warning",
+        place=leaf.place,
+        question=leaf.number,
+        field="ask",
+        values={"title": title},
+    )
+
+
+def _renamed(head: Head, name: str) -> Head:
     """Name a pack of a foreign format by its file, and by its own title if it has one."""
-    slug, title = titled(name.rpartition(".")[0] or name, pack.pack_id)
-    own = pack.title != pack.pack_id.removeprefix("from-")
+    slug, title = titled(name.rpartition(".")[0] or name, head.pack_id)
+    own = head.title != head.pack_id.removeprefix("from-")
     known: dict[str, object] = {"pack_id": slug}
-    return pack.model_copy(update=known if own else {**known, "title": title})
+    return head.model_copy(update=known if own else {**known, "title": title})
 
 
-def content_of(intake: Intake) -> Pack:
-    """Return the pack that an intake holds."""
-    return parse(intake.pack.encode("utf-8"))
-
-
-def language_of(pack: Pack, locale: Locale) -> Locale:
+def language_of(head: Head, locale: Locale) -> Locale:
     """Return the language in which to show a pack to somebody."""
-    return locale if locale in pack.languages else pack.languages[0]
+    return locale if locale in head.languages else head.languages[0]

@@ -9,13 +9,11 @@ from bot.chat.context import Context, place_of
 from bot.chat.packs.examine import aside, language_of
 from bot.chat.say import labels
 from bot.errors import Refusal
+from bot.packs import cage
 from bot.post import Json, Outgoing, attached
 from bot.sessions.model import Place
-from bot.sessions.shelf import Kept, Shelved
+from bot.sessions.shelf import Shelved
 from data.model import Locale
-from questions.pack import Pack, export
-from questions.pack.model import Head
-from questions.pack.table import to_csv, to_xlsx
 from questions.pack.template import template
 
 FORMS = ("toml", "csv", "xlsx")
@@ -31,8 +29,10 @@ async def on_export(update: Update, context: Context, pack: Shelved, form: str) 
         raise Refusal("bad-button")
     store, place = context.parts.store, place_of(update)
     locale = await store.read(lambda tx: context.locale(tx, update))
-    kept = await store.read(lambda tx: tx.kept(pack.pack_id))
-    content = await aside(partial(_written, pack, kept, form, locale))
+    drafts = await store.read(lambda tx: tx.drafts(pack.pack_id))
+    head = pack.head.model_copy(update={"pack_id": pack.slug})
+    bodies = [draft.body for draft in drafts]
+    content = await cage.write(head, bodies, form, language_of(head, locale))
     told = labels(locale).say("Version {version} of “{title}”.", **_named(pack, locale))
     name = f"{pack.slug}.{form}"
     await context.unit.run(lambda tx: tx.post(document(place, name, content, told)))
@@ -57,24 +57,6 @@ def document(place: Place, name: str, content: bytes, caption: str) -> Outgoing:
     """Return the call that sends a file (Bot API, sendDocument)."""
     payload: Json = {"document": attached(name, content), "caption": caption}
     return letters.call(place, "sendDocument", payload)
-
-
-def whole(pack: Shelved, kept: tuple[Kept, ...]) -> Pack:
-    """Return a pack with its questions."""
-    head = {name: getattr(pack.head, name) for name in Head.model_fields}
-    questions = tuple(one.question for one in kept)
-    return Pack.model_construct(**{**head, "pack_id": pack.slug}, questions=questions)
-
-
-def _written(pack: Shelved, kept: tuple[Kept, ...], form: str, locale: Locale) -> bytes:
-    held = whole(pack, kept)
-    match form:
-        case "csv":
-            return to_csv(held, language_of(held, locale))
-        case "xlsx":
-            return to_xlsx(held, language_of(held, locale))
-        case _:
-            return export(held)
 
 
 def _named(pack: Shelved, locale: Locale) -> dict[str, object]:

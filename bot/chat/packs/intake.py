@@ -1,6 +1,5 @@
 """Hears files that authors send: read in a confined process, told, and kept when they say so."""
 
-import asyncio
 from functools import partial
 
 from telegram import Document, Update
@@ -9,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 from bot.chat import buttons, letters
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, shelf
-from bot.chat.packs.examine import Intake, aside, content_of, examine
+from bot.chat.packs.examine import Intake, aside, likenesses, named, new_pack, with_doubles
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
@@ -17,20 +16,18 @@ from bot.chat.screens import intake as screens
 from bot.chat.screens.packs import card
 from bot.chat.wishes import is_clear
 from bot.errors import Refusal
-from bot.packs.cage import read_aside
-from bot.packs.outcome import Outcome, failed
+from bot.packs.cage import examine
+from bot.packs.leaves import Examined
+from bot.packs.outcome import failed
 from bot.post import Outgoing, Toast
 from bot.sessions.model import ChatId, Contestant, Place
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Dialogue, NewPack, PackId
-from bot.sessions.stocking import keep, new_pack
+from bot.sessions.stocking import keep
 from data.model import Locale
 from questions.pack import LARGEST
 
 KIND = "intake"
-MOST_AT_ONCE = 2
-"""As many files are read at the same time, whoever sent them."""
-_busy = asyncio.Semaphore(MOST_AT_ONCE)
 
 
 def register(application: App) -> None:
@@ -53,10 +50,9 @@ async def on_file(update: Update, context: Context) -> None:
     await access.demand_author(context, who)
     locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
     document = message.document
-    outcome = await _read(context, document)
-    name = document.file_name or "pack"
-    work = partial(examine, outcome, name, message.message_id, context.archive)
-    await begin(update, context, who, await aside(work), locale)
+    found = await _read(context, document)
+    intake = named(found, document.file_name or "pack", message.message_id)
+    await begin(update, context, who, intake, locale)
 
 
 async def begin(
@@ -64,13 +60,12 @@ async def begin(
 ) -> None:
     """Show what was read, and keep it aside until its author says what becomes of it."""
     place = place_of(update)
-    intake = await _compared(context, who, intake)
-    state = await aside(intake.model_dump_json)
+    intake = await _compared(context, intake, locale)
     shown = await _report(context, who, intake, locale, 0)
 
     async def tell(tx: Tx) -> None:
         now = context.parts.clock.now()
-        await tx.set_dialogue(who.user_id, Dialogue(KIND, state), now)
+        await tx.set_dialogue(who.user_id, Dialogue(KIND, intake.state()), now)
         await tx.post(letters.send(place, shown))
 
     await context.unit.run(tell)
@@ -120,26 +115,30 @@ async def waiting(context: Context, who: Contestant, number: str) -> Intake:
     found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
     if found is None or found.kind != KIND:
         raise Refusal("intake-gone")
-    intake = await aside(partial(Intake.model_validate_json, found.state))
+    intake = Intake.of(found.state)
     if str(intake.number) != number:
         raise Refusal("intake-gone")
     return intake
 
 
-async def _read(context: Context, document: Document) -> Outcome:
+async def _read(context: Context, document: Document) -> Examined:
     if (document.file_size or 0) > LARGEST:
         found = round((document.file_size or 0) / 2**20)
-        return failed("too-large", found=found, limit=LARGEST // 2**20)
-    content = await context.parts.fetch(document.file_id, LARGEST)
-    async with _busy:
-        return await read_aside(content)
+        return Examined(failed("too-large", found=found, limit=LARGEST // 2**20))
+    return await examine(await context.parts.fetch(document.file_id, LARGEST))
 
 
-async def _compared(context: Context, who: Contestant, intake: Intake) -> Intake:
-    """Count the questions that read like those of other packs."""
-    found = await context.parts.store.read(lambda tx: tx.like(intake.likenesses, intake.slug))
-    doubles = sum(likeness in found for likeness in intake.likenesses)
-    return intake.model_copy(update={"doubles": doubles})
+async def _compared(context: Context, intake: Intake, locale: Locale) -> Intake:
+    """Remark on the questions that other packs have."""
+    store = context.parts.store
+    wanted = await aside(partial(likenesses, intake))
+    found = await store.read(lambda tx: tx.like(wanted, intake.slug))
+    if not found:
+        return intake
+    packs = await store.read(lambda tx: tx.shelved())
+    titles = {pack.slug: pack.title(locale) for pack in packs}
+    names = {likeness: titles.get(slug, slug) for likeness, slug in found.items()}
+    return await aside(partial(with_doubles, intake, names))
 
 
 async def _report(
@@ -179,20 +178,16 @@ async def _new(
         if there is None:
             raise Refusal("pack-gone")
         await access.demand(context, who, there)
-        return there.pack_id, await aside(partial(_made, intake, who, there.home_id))
+        return there.pack_id, await aside(partial(new_pack, intake, who.user_id, there.home_id))
     home = _home(rest)
     await _demand_home(context, who, home)
-    return None, await aside(partial(_made, intake, who, home))
+    return None, await aside(partial(new_pack, intake, who.user_id, home))
 
 
 def _home(rest: list[str]) -> ChatId | None:
     if not rest or not is_number(rest[0].removeprefix("-")):
         raise Refusal("bad-button")
     return ChatId(int(rest[0])) or None
-
-
-def _made(intake: Intake, who: Contestant, home: ChatId | None) -> NewPack:
-    return new_pack(content_of(intake), intake.marks, who.user_id, home)
 
 
 async def _demand_home(context: Context, who: Contestant, home: ChatId | None) -> None:

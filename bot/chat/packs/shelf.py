@@ -31,7 +31,7 @@ async def offered(tx: Tx, chat_id: ChatId) -> list[Shelved]:
 async def view(tx: Tx, context: Context, pack: Shelved, *, is_managed: bool) -> View:
     """Return a pack with what its card says."""
     counts = await tx.marks_of(pack.pack_id)
-    suspects = await tx.suspects(pack.pack_id) if is_managed else ()
+    suspect = await tx.find_suspect(pack.pack_id) if is_managed else None
     link = STARTGROUP.format(bot=context.bot.username, slug=pack.slug)
     return View(
         pack,
@@ -41,6 +41,6 @@ async def view(tx: Tx, context: Context, pack: Shelved, *, is_managed: bool) -> 
         agrees=counts.agrees,
         contradicts=counts.contradicts,
         unknown=counts.unknown,
-        suspect=suspects[0] if suspects else None,
-        suspects=len(suspects),
+        suspect=suspect,
+        suspects=counts.undecided if is_managed else 0,
     )

@@ -1,12 +1,10 @@
 """Reads questions as authors write them in a chat, and makes a pack of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from bot.packs.outcome import Outcome, Summary
 from data.model.terms import Frozen, Locale
-from questions.pack import Pack, export
 from questions.pack.admit import Row, admit
-from questions.pack.model import Head, Question
+from questions.pack.model import Head
 from questions.pack.problem import Path, Place
 from questions.pack.report import Report
 
@@ -49,21 +47,6 @@ def checked(written: Iterable[Written], writing: Writing, locale: Locale) -> Rep
     values = {"id": writing.slug, "title": writing.title, "languages": [locale]}
     head = Head.model_validate({**values, "licence": "unknown"})
     return admit(FORM, head, [Row(_values(one), _nowhere) for one in written])
-
-
-def joined(before: Pack | None, report: Report) -> Outcome:
-    """Return the questions of a report behind those of the pack that they are to join."""
-    pack = report.pack
-    if pack is None or before is None:
-        summary = Summary.of(report)
-        return Outcome(summary, export(pack) if pack else b"")
-    known = {question.question_id for question in before.questions}
-    fresh = [question for question in pack.questions if question.question_id not in known]
-    questions: Sequence[Question] = (*before.questions, *fresh)
-    whole = before.model_copy(update={"questions": tuple(questions)})
-    number = len(questions)
-    summary = Summary.of(report).model_copy(update={"found": number, "accepted": number})
-    return Outcome(summary, export(whole))
 
 
 def _nowhere(_: Path) -> Place:

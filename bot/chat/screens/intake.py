@@ -60,47 +60,38 @@ def dropped(words: Speech) -> Screen:
 
 
 def _figures(words: Speech, intake: Intake) -> list[Html | None]:
-    voice, held = VOICES[words.locale], intake.summary
+    voice, held, found = VOICES[words.locale], intake.summary, intake.findings
     count = [
         (
-            intake.doubles,
-            words.say_n(
-                "{n} question reads like one of another pack.",
-                "{n} questions read like ones of other packs.",
-                intake.doubles,
-            ),
-        ),
-        (
-            intake.unasked,
+            found.unasked,
             words.say_n(
                 "{n} question is kept, but not asked in chats yet: typed, numbers, orders, "
                 "several right.",
                 "{n} questions are kept, but not asked in chats yet: typed, numbers, orders, "
                 "several right.",
-                intake.unasked,
+                found.unasked,
             ),
         ),
         (
-            intake.pictures,
+            found.pictures,
             words.say_n(
                 "{n} question names a picture; chats show it without.",
                 "{n} questions name a picture; chats show them without.",
-                intake.pictures,
+                found.pictures,
             ),
         ),
     ]
     return [
         safe(summary(voice, held.found, held.accepted, held.counts)),
-        safe(tally(voice, intake.marks)) if intake.marks else None,
+        safe(tally(voice, found.counts)) if intake.accepted else None,
         *(told for number, told in count if number),
     ]
 
 
 def _told(words: Speech, intake: Intake, archive: Archive) -> list[str]:
     voice = VOICES[words.locale]
-    against = [mark for mark in intake.marks if mark.verdict == "contradicts"]
     return [
-        *(contradiction(voice, mark, archive) for mark in against),
+        *(contradiction(voice, mark, archive) for mark in intake.findings.against),
         *(line(voice, problem) for problem in intake.summary.problems),
     ]
 

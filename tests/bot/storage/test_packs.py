@@ -129,9 +129,9 @@ async def test_duplicates_of_other_packs_are_known(store, stock):
     (kept,) = await store.read(lambda tx: tx.kept(pack_id))
     marks = [draft_mark(kept)]
 
-    assert await store.read(lambda tx: tx.like(marks, "two")) == set(marks)
-    assert await store.read(lambda tx: tx.like(marks, "one")) == set(marks)
-    assert await store.read(lambda tx: tx.like(["0"], "two")) == frozenset()
+    assert await store.read(lambda tx: tx.like(marks, "two")) == {marks[0]: "one"}
+    assert await store.read(lambda tx: tx.like(marks, "one")) == {marks[0]: "two"}
+    assert await store.read(lambda tx: tx.like(["0"], "two")) == {}
 
 
 def draft_mark(kept):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from questions.audit import Auditor
+from questions.audit import Auditor, counted
 from questions.audit_words import contradiction, tally
 from questions.pack import parse
 from questions.pack.model import QUESTION
@@ -90,6 +90,6 @@ def test_a_contradiction_names_fact_value_and_sources(auditor, archive):
 def test_marks_are_added_up(auditor):
     pack = parse(f'{HEAD}[[question]]\nask = "Where?"\nright = "a"\nwrong = ["b"]\n'.encode())
 
-    told = tally(VOICES["en"], auditor.audit(pack))
+    told = tally(VOICES["en"], counted(auditor.audit(pack)))
 
     assert told == "Against the facts: agree 0, contradict 0, unknown 1."
