@@ -1,6 +1,6 @@
 """Draws questions: by seed, by subject, about a fact; the same again for the same seed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from random import Random
 
@@ -35,7 +35,7 @@ class Generator:
         self,
         seed: int,
         number: int,
-        topic: Topic | None = None,
+        topics: Collection[Topic] = (),
         about: FactId | None = None,
         avoid: frozenset[QuestionId] = frozenset(),
         *,
@@ -46,20 +46,21 @@ class Generator:
         Args:
             seed: The same seed gives the same quiz.
             number: How many questions.
-            topic: The only subject, if given.
+            topics: The only subjects, if any are given.
             about: The fact to stay close to: a card's fact, or `claim:` and a claim's id.
             avoid: Questions not to be asked, such as those asked lately.
             typed: Only questions that can be answered without choices.
         """
-        pool = self.pool(topic, avoid, typed=typed)
+        pool = self.pool(topics, avoid, typed=typed)
         tiers = [pool] if about is None else self._tiers(pool, about)
-        rng = Random(f"{seed}/{self._archive.edition}/{topic}/{about}")
+        named = "+".join(topic for topic in Topic if topic in topics) or None
+        rng = Random(f"{seed}/{self._archive.edition}/{named}/{about}")
         composer = Composer(tiers, rng, lambda draft: self.write(draft, seed), about is not None)
         return composer.compose(number)
 
     def pool(
         self,
-        topic: Topic | None = None,
+        topics: Collection[Topic] = (),
         avoid: frozenset[QuestionId] = frozenset(),
         *,
         typed: bool = False,
@@ -69,7 +70,7 @@ class Generator:
         return {
             template: tuple(draft for draft in drafts if draft.question_id not in avoid)
             for template, drafts in shelves.items()
-            if topic in {None, template.topic}
+            if not topics or template.topic in topics
         }
 
     @cached_property
@@ -84,7 +85,9 @@ class Generator:
         """Yield different questions at random, each template in its turn, until none is left."""
         rng = Random(f"{seed}/{self._archive.edition}/{topic}")
         turns = [
-            iter(rng.sample(drafts, len(drafts))) for drafts in self.pool(topic).values() if drafts
+            iter(rng.sample(drafts, len(drafts)))
+            for drafts in self.pool(() if topic is None else (topic,)).values()
+            if drafts
         ]
         left = number
         while turns and left:

@@ -38,7 +38,7 @@ class Draw:
     chat_id: ChatId
     number: int
     seed: int
-    topic: Topic | None = None
+    topics: tuple[Topic, ...] = ()
     slug: str | None = None
     house: House | None = None
     is_preview: bool = False
@@ -72,7 +72,7 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
         raise Refusal("pack-gone")
     if wanted.is_preview:
         return Drawn(await tried(tx, pack, archive), pack, avoid)
-    rows = choose(await tx.askable([pack.pack_id], None), wanted.number, wanted.seed, lately)
+    rows = choose(await tx.askable([pack.pack_id]), wanted.number, wanted.seed, lately)
     return Drawn(await written(tx, rows, archive), pack, avoid)
 
 
@@ -94,7 +94,7 @@ def spoken(slug: str) -> str:
 
 
 async def _house_cards(tx: Tx, wanted: Draw) -> tuple[Card, ...]:
-    """Return what the packs that a group has enabled have to ask it about a topic."""
+    """Return what the packs that a group has enabled have to ask it about some topics."""
     if wanted.house is None or wanted.house.draws == "facts":
         return ()
     enabled = await tx.enabled(wanted.chat_id)
@@ -103,7 +103,7 @@ async def _house_cards(tx: Tx, wanted: Draw) -> tuple[Card, ...]:
         for pack in await tx.shelved()
         if pack.pack_id in enabled and is_on_offer(pack, wanted.chat_id)
     ]
-    return await tx.askable(offered, wanted.topic) if offered else ()
+    return await tx.askable(offered, wanted.topics) if offered else ()
 
 
 def choose(

@@ -147,7 +147,7 @@ async def on_anew(update: Update, context: Context) -> None:
     recipe = decode(_tap(update).rest)
     if recipe is None:
         raise Refusal("bad-button")
-    wish = Wish(recipe.topic, recipe.number)
+    wish = Wish(recipe.topics, recipe.number)
     if not is_private(update):
         wish = replace(wish, form=recipe.form, team_count=recipe.team_count, mode=recipe.mode)
     await play(update, context, wish)

@@ -11,6 +11,7 @@ from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import house as screens
 from bot.chat.screens import times
+from bot.chat.screens.topics import joined, topics_in
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import daily
@@ -68,6 +69,8 @@ async def on_tap(update: Update, context: Context) -> None:
         match args:
             case (field,):
                 shown = await _choice(menu, field)
+            case (screens.TOPICS, offer):
+                shown = await _choice(await _toggled(menu, offer), screens.TOPICS)
             case (field, offer):
                 shown = await _overview(await _changed_by_button(menu, field, offer))
             case _:
@@ -88,6 +91,15 @@ async def _changed_by_button(menu: Menu, field: str, offer: str) -> Menu:
         return await change(menu, field, offer)
     except Refusal:
         raise Refusal("bad-button") from None
+
+
+async def _toggled(menu: Menu, offer: str) -> Menu:
+    """Take a topic in or out; several may be chosen, and the offer without a name is all."""
+    chosen = set(topics_in((await menu.tx.house_of(menu.place.chat_id)).topic))
+    wanted = chosen.symmetric_difference(topics_in(offer)) if offer else ()
+    if offer and not topics_in(offer):
+        raise Refusal("bad-button")
+    return await _changed_by_button(menu, screens.TOPICS, joined(wanted) or "")
 
 
 async def change(menu: Menu, field: str, typed: str) -> Menu:

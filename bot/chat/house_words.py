@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.chat.screens import house as screens
 from bot.chat.screens import times
-from bot.chat.screens.topics import find_topic
+from bot.chat.screens.topics import find_topics, joined
 from bot.chat.wishes import MOST_QUESTIONS
 from bot.errors import Refusal
 from bot.sessions.model import House
@@ -54,10 +54,10 @@ def _questions(field: str, typed: str) -> int:
 def _topic(field: str, typed: str) -> str | None:
     if not typed or typed.lower() in _ALL_TOPICS:
         return None
-    topic = find_topic(typed)
-    if topic is None:
+    topics = find_topics(typed)
+    if not topics:
         raise Refusal("unknown-topic", typed=typed)
-    return topic
+    return joined(topics)
 
 
 def _calm(field: str, typed: str) -> bool:

@@ -20,7 +20,7 @@ _LOOKS_LIKE_ONE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9-])[0-9A-Za-z]{4,6}-?[0-9A
 class Taste:
     """What a quiz is drawn by, its seed apart."""
 
-    topic: Topic | None
+    topics: tuple[Topic, ...]
     number: int
     about: FactId | None
     typed: bool
@@ -88,12 +88,12 @@ def _drawn(
 
 def _code(parts: Parts, seed: int, taste: Taste, play: Play) -> str:
     mark, teams = mark_of(parts.archive.edition), play.team_count if play.form == "teams" else 2
-    return encode(Recipe(seed, mark, taste.topic, taste.number, play.form, teams, play.mode))
+    return encode(Recipe(seed, mark, taste.topics, taste.number, play.form, teams, play.mode))
 
 
 def _quiz(
     parts: Parts, seed: int, taste: Taste, avoid: frozenset[QuestionId]
 ) -> tuple[Question, ...]:
     return parts.generator.quiz(
-        seed, taste.number, taste.topic, taste.about, avoid, typed=taste.typed
+        seed, taste.number, taste.topics, taste.about, avoid, typed=taste.typed
     )

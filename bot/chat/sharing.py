@@ -8,7 +8,7 @@ from bot.chat.context import Context, is_private, place_of
 from bot.chat.quiz import numbers
 from bot.chat.say import labels, words
 from bot.chat.screens import sharing as screens
-from bot.chat.screens.topics import find_topic, pack_in
+from bot.chat.screens.topics import pack_in, topics_in
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
@@ -16,7 +16,7 @@ from bot.sessions.codes import Recipe
 from bot.sessions.model import Session, SessionId
 from bot.sessions.ports import Tx
 
-WITH_CODE = filters.Regex(r"(?i)^/start(@\w+)?\s+[0-9a-z]{5}-?[0-9a-z]{5}\s*$")
+WITH_CODE = filters.Regex(r"(?i)^/start(@\w+)?\s+[0-9a-z]{5,6}-?[0-9a-z]{5,6}\s*$")
 """What Telegram sends for a link that carries a code (Bot API, "Deep linking")."""
 
 
@@ -67,7 +67,7 @@ async def offer_anew(update: Update, context: Context, recipe: Recipe) -> None:
 def _again(before: Session) -> Wish:
     slug = pack_in(before.topic)
     return Wish(
-        topic=None if slug else find_topic(before.topic or ""),
+        topics=topics_in(before.topic),
         number=before.count,
         form=before.form,
         team_count=before.team_count,

@@ -12,7 +12,14 @@ from types import MappingProxyType
 
 from bot.chat import decks, forms, recipes, say
 from bot.chat.context import Parts
-from bot.chat.screens.topics import find_topic, pack_topic, tried_topic
+from bot.chat.screens.topics import (
+    find_topic,
+    find_topics,
+    joined,
+    pack_topic,
+    topics_in,
+    tried_topic,
+)
 from bot.errors import Refusal
 from bot.sessions.codes import SEEDS, Recipe
 from bot.sessions.house import calmed
@@ -44,14 +51,14 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to play; None is what is usual there.
+    """What somebody wants to play; None, or no topics, is what is usual there.
 
     `about` is the fact that the questions are about, `pack` the slug of the pack that they come
     from; a preview asks all of a pack, whatever its state, and counts for nothing. A `recipe` asks
     for the questions of another quiz.
     """
 
-    topic: Topic | None = None
+    topics: tuple[Topic, ...] = ()
     number: int | None = None
     about: FactId | None = None
     form: Form | None = None
@@ -64,9 +71,9 @@ class Wish:
 
 
 def parse(typed: Sequence[str], packs: Mapping[str, str] = _NONE) -> Wish:
-    """Read the words after /quiz: topic, number, form and points in any order, or nothing.
+    """Read the words after /quiz: topics, number, form and points in any order, or nothing.
 
-    In place of a topic there may be the name of a pack; `packs` has them, folded, with slugs. A
+    In place of topics there may be the name of a pack; `packs` has them, folded, with slugs. A
     number that no quiz has may belong to it: "Europa League 2024".
 
     Raises:
@@ -76,15 +83,15 @@ def parse(typed: Sequence[str], packs: Mapping[str, str] = _NONE) -> Wish:
     numbers = [int(word) for word in typed if _is_count(word)]
     asked = forms.parse(word for word in typed if not _is_count(word))
     name = " ".join(asked.rest)
-    topic = find_topic(name) if name else None
-    pack = find_pack(name, packs) if name and topic is None else None
-    is_known = not name or topic is not None or pack is not None
+    pack = find_pack(name, packs) if name and find_topic(name) is None else None
+    topics = find_topics(name) if pack is None else ()
+    is_known = not name or bool(topics) or pack is not None
     if len(numbers) > 1 or (not is_known and any(word.isdecimal() for word in asked.rest)):
         raise Refusal("bad-number", most=MOST_QUESTIONS)
     if not is_known:
         return _same_again(name, is_alone=len(typed) == 1)
     number = numbers[0] if numbers else None
-    return Wish(topic, number, None, asked.form, asked.team_count, asked.mode, pack)
+    return Wish(topics, number, None, asked.form, asked.team_count, asked.mode, pack)
 
 
 def _is_count(word: str) -> bool:
@@ -99,7 +106,7 @@ def _same_again(name: str, *, is_alone: bool) -> Wish:
     if not is_alone:
         raise Refusal("code-alone")
     return Wish(
-        recipe.topic,
+        recipe.topics,
         recipe.number,
         form=recipe.form,
         team_count=recipe.team_count,
@@ -213,12 +220,12 @@ async def _take(
     if mode == "first" and wish.pack is not None:
         raise Refusal("untyped-pack")
     is_settled = private or wish.about is not None or wish.recipe is not None
-    topic = wish.topic or (None if is_settled else find_topic(house.topic or ""))
+    topics = wish.topics or (() if is_settled else topics_in(house.topic))
     draw = decks.Draw(
         chat_id,
         number=wish.number or (QUESTIONS if private else house.questions),
         seed=seed,
-        topic=topic,
+        topics=topics,
         slug=wish.pack,
         house=None if is_settled or mode == "first" else house,
         is_preview=wish.is_preview,
@@ -242,7 +249,7 @@ def _composed(
     code, team_count = None, taken.wish.team_count or house.team_count
     if drawn.pack is None:
         left, typed = draw.number - len(drawn.questions), taken.mode == "first"
-        taste = recipes.Taste(draw.topic, left, taken.wish.about, typed=typed)
+        taste = recipes.Taste(draw.topics, left, taken.wish.about, typed=typed)
         if taken.wish.recipe is None:
             play = recipes.Play(taken.form, team_count, taken.mode)
             made, code = recipes.made(parts, draw.seed, taste, play, drawn.avoid)
@@ -269,9 +276,9 @@ def _composed(
 
 
 def _topic(taken: Taken, locale: Locale) -> str | None:
-    """Return what a quiz is about: a topic, or a pack under its title."""
+    """Return what a quiz is about: topics, or a pack under its title."""
     pack = taken.drawn.pack
     if pack is None:
-        return taken.draw.topic
+        return joined(taken.draw.topics)
     title = pack.title(locale)
     return tried_topic(title) if taken.wish.is_preview else pack_topic(pack.slug, title)

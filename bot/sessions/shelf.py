@@ -1,6 +1,6 @@
 """Names what is known of packs: where each stands in its life, who keeps it, what is in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -249,9 +249,12 @@ class Shelf(Protocol):
         ...
 
     async def askable(
-        self, packs: Sequence[PackId], topic: Topic | None
+        self, packs: Sequence[PackId], topics: Collection[Topic] = ()
     ) -> tuple[tuple[QuestionId, int], ...]:
-        """Return the ids and numbers of all questions of packs that can be asked, in order."""
+        """Return the ids and numbers of all questions of packs that can be asked, in order.
+
+        With topics, only those about one of them.
+        """
         ...
 
     async def kept_rows(self, row_ids: Sequence[int]) -> tuple[Kept, ...]:

@@ -1,6 +1,6 @@
 """Keeps packs: versions, questions with stable ids, and the groups that play them."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -146,7 +146,7 @@ class Packs(Statements):
         return found
 
     async def askable(
-        self, packs_: Sequence[PackId], topic: Topic | None
+        self, packs_: Sequence[PackId], topics: Collection[Topic] = ()
     ) -> tuple[tuple[QuestionId, int], ...]:
         """Return the ids and numbers of all questions of packs that can be asked, in order.
 
@@ -160,8 +160,8 @@ class Packs(Statements):
             .where(~_MARK.contains(_CONTRADICTS) | _PASSED)
             .order_by(columns.row_id)
         )
-        if topic is not None:
-            query = query.where(columns.topic == topic)
+        if topics:
+            query = query.where(columns.topic.in_(topics))
         gone = await self.retired()
         named = [
             (name_of(row.slug, row.question_id, row.edition), row.row_id)

@@ -33,7 +33,7 @@ def test_a_quiz_mixes_at_least_five_subjects(quizzes):
 
 
 def test_a_template_never_comes_twice_in_a_row(generator, quizzes):
-    of_one_subject = [generator.quiz(seed, 10, topic) for topic in Topic for seed in range(3)]
+    of_one_subject = [generator.quiz(seed, 10, [topic]) for topic in Topic for seed in range(3)]
 
     for quiz in (*quizzes, *of_one_subject):
         assert all(one.template != other.template for one, other in pairwise(quiz))

@@ -13,7 +13,7 @@ import json
 from data import load
 from questions.generate import Generator
 g = Generator(load())
-quizzes = [g.quiz(7, 10), g.quiz(8, 5, topic=list(g.shelves)[0].topic)]
+quizzes = [g.quiz(7, 10), g.quiz(8, 5, topics=[list(g.shelves)[0].topic])]
 print(json.dumps([[q.model_dump(mode="json") for q in quiz] for quiz in quizzes]))
 """
 
@@ -44,7 +44,7 @@ def test_another_seed_gives_another_quiz(generator):
 
 @pytest.mark.parametrize("topic", Topic)
 def test_a_quiz_keeps_to_its_subject(generator, topic):
-    quiz = generator.quiz(1, 5, topic=topic)
+    quiz = generator.quiz(1, 5, topics=[topic])
 
     assert quiz
     assert {question.topic for question in quiz} == {topic}

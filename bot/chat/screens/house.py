@@ -9,7 +9,7 @@ from bot.chat.screen import Button, Screen, rows
 from bot.chat.screens import times
 from bot.chat.screens.about import LANGUAGES
 from bot.chat.screens.mutes import MUTED
-from bot.chat.screens.topics import topic_name
+from bot.chat.screens.topics import topic_name, topics_in
 from bot.sessions import hours
 from bot.sessions.model import House
 from data.model import LOCALES
@@ -17,6 +17,8 @@ from questions.model import Topic
 from questions.wording import Words
 
 SET = "e"
+TOPICS = "topic"
+"""The rule of which several values may be chosen."""
 OFF = "off"
 ON = "on"
 OFFERS: dict[str, tuple[str, ...]] = {
@@ -68,7 +70,7 @@ def choice(words: Speech, labels: Words, house: House, field: str, shown: Shown)
     offers = OFFERS[field] or times.nearest(now, shown.now)
     buttons = (
         Button(
-            ("✓ " if offer == now else "") + _value(labels, field, offer, shown),
+            ("✓ " if _is_chosen(field, offer, now) else "") + _value(labels, field, offer, shown),
             pack(SET, field, offer),
         )
         for offer in offers
@@ -78,6 +80,13 @@ def choice(words: Speech, labels: Words, house: House, field: str, shown: Shown)
         bold(_title(words, field)), _value(words, field, now, shown), _hint(words, field)
     )
     return Screen(text, (*rows(buttons, 2), back))
+
+
+def _is_chosen(field: str, offer: str, now: str) -> bool:
+    """Return True if an offer is what a rule is set to, or among it."""
+    if field == TOPICS and offer:
+        return offer in topics_in(now)
+    return offer == now
 
 
 def now_of(words: Words, house: House, field: str) -> str:
@@ -117,6 +126,8 @@ def _hint(words: Speech, field: str) -> Html | None:
         "daily": "18:30",
         "zone": "Europe/Rome",
     }
+    if field == TOPICS:
+        return words.say("Several can be chosen: a tap takes a topic in, another one out.")
     if field not in typed:
         return None
     command = code(f"/quizset {field} {typed[field]}")

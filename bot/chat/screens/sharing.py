@@ -4,7 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, code, dotted, lines, link, paragraphs
 from bot.chat.screen import Button, Row, Screen
 from bot.chat.screens.forms import form_name
-from bot.chat.screens.topics import topic_name
+from bot.chat.screens.topics import joined, topic_name
 from bot.sessions.codes import Recipe, encode
 from bot.sessions.model import Session
 from questions.wording import Words
@@ -48,7 +48,7 @@ def shared(words: Speech, found: str, bot_name: str) -> Screen:
 def other_edition(words: Speech, labels: Words, recipe: Recipe) -> Screen:
     """Return that a code's questions are gone, and the offer of others like them."""
     count = words.say_n("{n} question", "{n} questions", recipe.number)
-    kind = dotted([form_name(words, recipe.form), topic_name(words, recipe.topic), count])
+    kind = dotted([form_name(words, recipe.form), topic_name(words, joined(recipe.topics)), count])
     text = paragraphs(
         bold(words.say("These questions were drawn from another edition of the facts")),
         words.say(

@@ -1,4 +1,6 @@
-"""Names the topics of questions, and finds the one that somebody typed."""
+"""Names the topics of questions, and finds those that somebody typed."""
+
+from collections.abc import Collection
 
 from bot.chat.say import labels
 from data.lookup import fold
@@ -8,6 +10,9 @@ from questions.wording import Words
 
 _PACK = "pack:"
 _TRIED = "tried:"
+_AND = ","
+_LONGEST = 8
+"""No topic has a name of more words."""
 
 
 def pack_topic(slug: str, title: str) -> str:
@@ -32,6 +37,20 @@ def pack_in(topic: str | None) -> str | None:
     return topic.removeprefix(_PACK).partition("/")[0]
 
 
+def joined(topics: Collection[Topic]) -> str | None:
+    """Return what stands for topics, in their order; None for all of them, or no particular one."""
+    chosen = [topic for topic in Topic if topic in topics]
+    return _AND.join(chosen) if 0 < len(chosen) < len(Topic) else None
+
+
+def topics_in(topic: str | None) -> tuple[Topic, ...]:
+    """Return the topics that stand there; none if it is all of them, or a pack."""
+    if topic is None or topic.startswith((_PACK, _TRIED)):
+        return ()
+    there = topic.split(_AND)
+    return tuple(one for one in Topic if one in there)
+
+
 def again(topic: str | None) -> str:
     """Return as much of a topic as a button can carry to ask for it again."""
     slug = pack_in(topic)
@@ -39,9 +58,9 @@ def again(topic: str | None) -> str:
 
 
 def topic_name(words: Words, topic: str | None) -> str:
-    """Return a topic's name in a language; None, or one there is no more, is all of them.
+    """Return what a quiz is about in a language; None, or what there is no more, is all topics.
 
-    Of a quiz from a pack it is the title of the pack.
+    Several are listed; of a quiz from a pack it is the title of the pack.
     """
     if topic is not None and topic.startswith((_PACK, _TRIED)):
         return topic.partition("/")[2]
@@ -55,7 +74,8 @@ def topic_name(words: Words, topic: str | None) -> str:
         Topic.PLAYERS: words.say("Players and academy"),
         Topic.DISPUTES: words.say("What sources disagree on"),
     }
-    return {str(t): name for t, name in names.items()}.get(topic or "") or words.say("All topics")
+    chosen = [names[one] for one in topics_in(topic)]
+    return ", ".join(chosen) or words.say("All topics")
 
 
 def find_topic(typed: str) -> Topic | None:
@@ -69,6 +89,20 @@ def find_topic(typed: str) -> Topic | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def find_topics(typed: str) -> tuple[Topic, ...]:
+    """Return all topics that are named one after the other; none if any word names none."""
+    words, found = typed.replace(",", " ").split(), set[Topic]()
+    while words:
+        most = min(len(words), _LONGEST)
+        many = next((n for n in range(most, 0, -1) if find_topic(" ".join(words[:n]))), 0)
+        topic = find_topic(" ".join(words[:many]))
+        if topic is None:
+            return ()
+        found.add(topic)
+        words = words[many:]
+    return tuple(topic for topic in Topic if topic in found)
 
 
 def _spellings(topic: Topic) -> list[str]:

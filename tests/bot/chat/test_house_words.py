@@ -29,6 +29,7 @@ from tests.stage import HandClock
         ("zone", "new york", "America/New_York"),
         ("topic", "europe", "europe"),
         ("topic", "all", None),
+        ("topic", "europe, seasons", "seasons,europe"),
         ("starters", "admins", "admins"),
     ],
 )

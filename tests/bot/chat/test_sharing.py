@@ -18,11 +18,16 @@ async def running(stage, name):
     return await stage.bot.store.read(lambda tx: tx.find_running(place))
 
 
-async def asked(stage, name):
-    """Return the questions of the quiz that is played in a chat."""
+async def rounds_of(stage, name):
+    """Return the rounds of the quiz that is played in a chat."""
     session = await running(stage, name)
     rounds = await stage.bot.store.read(lambda tx: tx.rounds_of(session.session_id))
-    return [round_.question.question_id for round_ in rounds]
+    return rounds[: session.count]
+
+
+async def asked(stage, name):
+    """Return the questions of the quiz that is played in a chat."""
+    return [round_.question.question_id for round_ in await rounds_of(stage, name)]
 
 
 async def say(stage, name, chat, text):
@@ -42,6 +47,18 @@ async def test_a_code_asks_the_same_in_a_private_chat(stage, code, line):
 
     assert await asked(stage, "Bruno") == await asked(stage, "Curva Nord")
     assert (await running(stage, "Bruno")).code == code
+
+
+async def test_a_code_of_several_topics_asks_the_same_in_a_private_chat(stage):
+    await say(stage, "Ada", "Curva Nord", "/quiz europe seasons 4")
+    code = (await running(stage, "Curva Nord")).code
+    await say(stage, "Bruno", "Bruno", f"/start {code}")
+
+    alone = await running(stage, "Bruno")
+    topics = {one.question.topic for one in await rounds_of(stage, "Bruno")}
+    assert await asked(stage, "Bruno") == await asked(stage, "Curva Nord")
+    assert (alone.topic, alone.code) == ("seasons,europe", code)
+    assert topics == {"seasons", "europe"}
 
 
 async def test_a_code_asks_the_same_again_where_it_was_asked(stage, code):
