@@ -50,7 +50,7 @@ def build(draft: Draft, archive: Archive, rng: Random) -> Question | None:
         topic=draft.template.topic,
         kind=draft.template.kind,
         difficulty=draft.difficulty,
-        key=choices.index(draft.key),
+        key=(choices.index(draft.key),),
         texts=texts,
         sources=tuple(source.source_id for source in sources),
         proof=_proof(draft, choices),

@@ -102,7 +102,7 @@ def is_reasoned(archive: Archive, draft: Draft, question: Question) -> Iterator[
     """Yield choices that stand without a reason, and keys that have one."""
     reasons = [question.proof.refuted, *(question.wording(locale).why_not for locale in LOCALES)]
     for place, reason in ((p, r) for some in reasons for p, r in enumerate(some)):
-        if bool(reason) == (place == question.key):
+        if bool(reason) == (place in question.key):
             yield f"choice {place} is not told apart from the key by its reason"
 
 
@@ -110,7 +110,7 @@ def is_modest(archive: Archive, draft: Draft, question: Question) -> Iterator[st
     """Yield keys whose form gives them away."""
     for locale in LOCALES:
         shapes = [shape(choice) for choice in question.wording(locale).choices]
-        if shapes.count(shapes[question.key]) == 1:
+        if all(shapes.count(shapes[place]) == 1 for place in question.key):
             yield f"has a key of another form than all other choices in {locale}"
 
 

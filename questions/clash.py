@@ -60,7 +60,7 @@ def _is_telling(value: str) -> bool:
 
 def _keys(question: Question) -> Iterator[str]:
     for locale in LOCALES:
-        yield f" {fold(question.wording(locale).choices[question.key])} "
+        yield f" {fold(question.answer(locale))} "
 
 
 def _read(question: Question, locale: Locale) -> str:

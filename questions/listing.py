@@ -28,7 +28,7 @@ def as_row(question: Question, locale: Locale) -> dict[str, object]:
         "difficulty": question.difficulty,
         "prompt": wording.prompt,
         "choices": wording.choices,
-        "key": question.key,
+        "key": question.key[0],
         "explanation": wording.explanation,
         "why_not": wording.why_not,
         "sources": question.sources,

@@ -1,5 +1,6 @@
 """Names what may be asked: a question with one key, and the facts that prove it."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal, NewType, Self
 
@@ -41,6 +42,7 @@ Kind = Literal[
     "closest number",
     "impostor",
     "higher or lower",
+    "several right",
 ]
 
 
@@ -94,14 +96,17 @@ class TypedKey(Frozen):
 
 
 class Question(Frozen):
-    """One thing to ask: the same choices in the same order in every language."""
+    """One thing to ask: the same choices in the same order in every language.
+
+    `key` holds what is right: one choice, or of several right ones all, rising.
+    """
 
     question_id: QuestionId
     template: str
     topic: Topic
     kind: Kind
     difficulty: int = Field(ge=1, le=5)
-    key: int
+    key: tuple[int, ...]
     texts: dict[Locale, Wording]
     sources: tuple[SourceId, ...]
     proof: Proof
@@ -113,14 +118,31 @@ class Question(Frozen):
         if set(self.texts) != set(LOCALES):
             msg = "a question is written in every language"
             raise ValueError(msg)
-        if any(not 0 <= self.key < len(text.choices) for text in self.texts.values()):
-            msg = "the key is one of the choices"
+        places = range(min(len(text.choices) for text in self.texts.values()))
+        if not self.key or any(place not in places for place in self.key):
+            msg = "the key is among the choices"
+            raise ValueError(msg)
+        if len(self.key) > 1 and not self.takes_several:
+            msg = "only where several may be chosen are several right"
             raise ValueError(msg)
         if self.template != PACK and not (self.sources and self.proof.facts and self.card):
             msg = "what a template asks rests on facts, and those on sources"
             raise ValueError(msg)
         return self
 
+    @property
+    def takes_several(self) -> bool:
+        """Return True if any number of choices may be chosen, and just the right ones must be."""
+        return self.kind == "several right"
+
     def wording(self, locale: Locale) -> Wording:
         """Return the question in a language."""
         return self.texts[locale]
+
+    def answer(self, locale: Locale) -> str:
+        """Return what is right, in a language."""
+        return self.said(self.key, locale)
+
+    def said(self, chosen: Sequence[int], locale: Locale) -> str:
+        """Return choices as an answer, in a language."""
+        return " + ".join(self.texts[locale].choices[place] for place in chosen)

@@ -48,7 +48,7 @@ def a_question(number: int = 1) -> Question:
         topic=Topic.CLUB,
         kind="true or false",
         difficulty=1,
-        key=0,
+        key=(0,),
         texts={"en": text, "it": text, "id": text},
         sources=("source",),
         proof=Proof(facts=("club:atalanta",), fields=(), statement="true", refuted=("", "false")),

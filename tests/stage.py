@@ -75,7 +75,7 @@ class Stage:
         )
         self.world.people[name].tap(message, data)
 
-    async def open_key(self, chat: Chat) -> int:
+    async def open_key(self, chat: Chat) -> tuple[int, ...]:
         """Return the key of the question that is open in a private quiz."""
         place = Place(ChatId(chat.chat_id))
         running = await self.bot.store.read(lambda tx: tx.find_running(place))
@@ -91,15 +91,15 @@ class Stage:
         asked = await self.bot.store.read(
             lambda tx: tx.get_round(running.session_id, running.number)
         )
-        key = asked.question.wording(running.locale).choices[asked.question.key]
+        key = asked.question.answer(running.locale)
         return key if is_exact else f"{key[:-2]}{key[-1]}{key[-2]}"
 
-    def choose(self, name: str, chat: Chat, key: int, *, is_right: bool) -> None:
+    def choose(self, name: str, chat: Chat, key: tuple[int, ...], *, is_right: bool) -> None:
         """Press the right choice of a private question, or the first wrong one."""
         message = self.newest_with_buttons(chat)
         meant = [button["callback_data"] for row in message.buttons for button in row]
         choices = [data for data in meant if data.startswith("1:a:")]
-        fitting = [data for data in choices if data.endswith(f":{key}") == is_right]
+        fitting = [data for data in choices if data.endswith(f":{key[0]}") == is_right]
         self.world.people[name].tap(message, fitting[0])
 
     def vote(self, name: str, chat: Chat, *, is_right: bool) -> None:

@@ -18,31 +18,33 @@ from bot.chat.quiz import is_number, past, render
 from bot.chat.say import labels, words
 from bot.chat.screens import notices
 from bot.chat.screens.group import LETTER
-from bot.chat.screens.quiz import ANSWER, LETTERS
+from bot.chat.screens.quiz import ANSWER, HAND_IN, LETTERS
 from bot.post import Toast
-from bot.sessions import guessing, quiz, rounds
+from bot.sessions import guessing, picking, quiz, rounds
 from bot.sessions.model import (
     ChatId,
     Contestant,
     Guess,
     Place,
     PollId,
+    Round,
     RoundId,
+    RoundState,
     SessionId,
     UserId,
     Vote,
 )
 from bot.sessions.ports import Tx
-from bot.sessions.quiz import Judged, Stale
+from bot.sessions.quiz import Asked, Judged, Stale
 from data.archive import Archive
 from data.model import LOCALES, Locale
+from questions.wording import Words
 
 _REMEMBERED = 1000
 """In as many polls it is remembered that a chat has been answered."""
-_TAP_ARGS = 3
-_LETTER_ARGS = 2
+_LETTER_ARGS = (1, 2)
 _LETTERED = buttons.pack(LETTER, "")
-_MARKS = (buttons.pack(ANSWER, ""), _LETTERED)
+_MARKS = (buttons.pack(ANSWER, ""), buttons.pack(HAND_IN, ""), _LETTERED)
 
 
 class _User(msgspec.Struct):
@@ -141,7 +143,7 @@ class Answers:
     async def judge(self, tx: Tx, batch: Sequence[object], now: datetime) -> list[Toast]:
         """Store the answers of a batch; return what the taps among them are told."""
         votes = [
-            Vote(PollId(hot.poll_id), _contestant(hot.user), _choice(hot.option_ids), now)
+            Vote(PollId(hot.poll_id), _contestant(hot.user), _chosen(hot.option_ids), now)
             for hot in batch
             if isinstance(hot, _PollAnswer) and hot.user is not None and not hot.user.is_bot
         ]
@@ -150,8 +152,8 @@ class Answers:
         pressed = {tap.id: await _letter(tx, tap, now) for tap in lettered}
         for text in sorted(_texts(batch), key=lambda text: text.update_id):
             await guessing.hear(tx, lookup_of(self._archive), _guess(text, now))
-        all_votes = [*votes, *filter(None, pressed.values())]
-        taken = await rounds.accept(tx, all_votes, now, self._meet)
+        votes += [vote for vote in pressed.values() if isinstance(vote, Vote)]
+        taken = await rounds.accept(tx, votes, now, self._meet)
         await self._answer_chats(tx, batch)
         out = {tap.id for tap in lettered if await _is_out(tx, pressed[tap.id])}
         told = _heard(lettered, pressed, taken, out)
@@ -159,20 +161,16 @@ class Answers:
         return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
 
     async def _tap(self, tx: Tx, tap: _Callback, now: datetime) -> Toast:
-        meaning = buttons.unpack(tap.data)
-        args = meaning.args if meaning else ()
-        if tap.message is None or len(args) != _TAP_ARGS or not all(is_number(a) for a in args):
+        outcome = await _move(tx, tap, now)
+        if outcome is None or tap.message is None:
             return Toast(tap.id)
-        session_id, number, choice = map(int, args)
-        who = _contestant(tap.user)
-        outcome: Judged | Stale = Stale()
-        if tap.message.chat.type == Chat.PRIVATE:
-            outcome = await quiz.answer(tx, SessionId(session_id), number, choice, who, now)
         if isinstance(outcome, Stale):
             return Toast(tap.id, past(_spoken(tap.user)))
         place = Place(ChatId(tap.message.chat.id))
         shown = render(self._archive, outcome)
         await tx.post(letters.edit(place, tap.message.message_id, shown))
+        if isinstance(outcome, Asked):
+            return Toast(tap.id)
         plain = labels(outcome.session.locale)
         is_right = outcome.answer.verdict == "right"
         return Toast(tap.id, plain.say("Right!") if is_right else plain.say("Wrong."))
@@ -207,35 +205,75 @@ class Answers:
         return False
 
 
-async def _is_out(tx: Tx, vote: Vote | None) -> bool:
+async def _move(tx: Tx, tap: _Callback, now: datetime) -> Judged | Asked | Stale | None:
+    """Make the move that a tap in a private quiz stands for; None if it stands for none."""
+    meaning, who = buttons.unpack(tap.data), _contestant(tap.user)
+    if meaning is None or tap.message is None or not all(map(is_number, meaning.args)):
+        return None
+    is_private = tap.message.chat.type == Chat.PRIVATE
+    match meaning.verb, tuple(map(int, meaning.args)):
+        case verb, (session_id, number, choice) if verb == ANSWER:
+            made = quiz.answer(tx, SessionId(session_id), number, choice, who, now)
+            return await made if is_private else Stale()
+        case verb, (session_id, number) if verb == HAND_IN:
+            done = quiz.hand_in(tx, SessionId(session_id), number, who, now)
+            return await done if is_private else Stale()
+        case _:
+            return None
+
+
+async def _is_out(tx: Tx, vote: "Vote | _Picked | None") -> bool:
     """Return True if a vote is of somebody for whom an elimination is over."""
-    round_ = None if vote is None else await tx.find_round_of_poll(vote.poll_id)
+    round_ = await tx.find_round_of_poll(vote.poll_id) if isinstance(vote, Vote) else None
     session = None if round_ is None else await tx.find_session(round_.session_id)
-    if vote is None or session is None or session.form != "elimination":
+    if not isinstance(vote, Vote) or session is None or session.form != "elimination":
         return False
     seats = await tx.seats(session.session_id)
     return any(s.contestant.user_id == vote.contestant.user_id and s.out_at for s in seats)
 
 
-async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | None:
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """What somebody has picked by letters, and not handed in yet."""
+
+    chosen: tuple[int, ...]
+
+
+async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | _Picked | None:
     """Return what pressing a lettered button amounts to; None if it stands in another chat."""
     meaning = buttons.unpack(tap.data)
     args = meaning.args if meaning else ()
-    if len(args) != _LETTER_ARGS or not all(map(is_number, args)) or tap.user.is_bot:
+    if len(args) not in _LETTER_ARGS or not all(map(is_number, args)) or tap.user.is_bot:
         return None
-    round_id, choice = RoundId(int(args[0])), int(args[1])
-    round_ = await tx.find_round(round_id)
-    if round_ is None or not rounds.offers(round_, choice) or tap.message is None:
+    round_ = await tx.find_round(RoundId(int(args[0])))
+    session = None if round_ is None else await tx.find_session(round_.session_id)
+    if round_ is None or session is None or tap.message is None:
         return None
-    session = await tx.find_session(round_.session_id)
-    if session is None or session.place.chat_id != tap.message.chat.id:
+    chosen = tuple(map(int, args[1:]))
+    if session.place.chat_id != tap.message.chat.id or (
+        chosen and not rounds.offers(round_, chosen)
+    ):
         return None
-    return Vote(rounds.lettered_poll(round_id), _contestant(tap.user), choice, now)
+    if picking.is_needed(round_.question):
+        return await _pick(tx, round_, _contestant(tap.user), chosen, now)
+    return Vote(rounds.lettered_poll(round_.round_id), _contestant(tap.user), chosen, now)
+
+
+async def _pick(
+    tx: Tx, round_: Round, who: Contestant, chosen: tuple[int, ...], now: datetime
+) -> Vote | _Picked | None:
+    """Note a letter where several are to be picked; without one, hand in what was picked."""
+    if round_.state is not RoundState.OPEN or await tx.has_answered(round_.round_id, who.user_id):
+        return None
+    if chosen:
+        return _Picked(await picking.pick(tx, round_, who.user_id, chosen[0], now))
+    picked = await picking.picked(tx, round_, who.user_id)
+    return Vote(rounds.lettered_poll(round_.round_id), who, picked, now) if picked else _Picked(())
 
 
 def _heard(
     taps: Sequence[_Callback],
-    pressed: Mapping[str, Vote | None],
+    pressed: Mapping[str, Vote | _Picked | None],
     taken: frozenset[tuple[PollId, UserId]],
     out: Collection[str],
 ) -> list[Toast]:
@@ -243,9 +281,12 @@ def _heard(
     left, told = set(taken), []
     for tap in taps:
         vote, plain = pressed[tap.id], labels(_spoken(tap.user))
+        if isinstance(vote, _Picked):
+            told.append(Toast(tap.id, _so_far(plain, vote.chosen)))
+            continue
         whose = None if vote is None else (vote.poll_id, vote.contestant.user_id)
         if vote is not None and whose in left:
-            letter = LETTERS[vote.choice or 0]
+            letter = _lettered(vote.chosen)
             told.append(Toast(tap.id, plain.say("Your answer is in: {letter}", letter=letter)))
             left.discard(whose)
         elif tap.id in out:
@@ -254,6 +295,16 @@ def _heard(
             late = plain.say("That did not count: answered already, or too late.")
             told.append(Toast(tap.id, late))
     return told
+
+
+def _so_far(plain: Words, chosen: tuple[int, ...]) -> str:
+    if not chosen:
+        return plain.say("You have picked none yet.")
+    return plain.say("You have picked {letters}. ✓ hands it in.", letters=_lettered(chosen))
+
+
+def _lettered(chosen: tuple[int, ...]) -> str:
+    return ", ".join(LETTERS[place] for place in chosen)
 
 
 def _text(update_id: int, written: _Written) -> _Text | None:
@@ -282,9 +333,9 @@ def _contestant(user: _User) -> Contestant:
     return names.contestant(user.id, user.first_name, user.last_name)
 
 
-def _choice(option_ids: list[int]) -> int | None:
-    """Return the one option voted for; None for a vote taken back."""
-    return option_ids[0] if len(option_ids) == 1 else None
+def _chosen(option_ids: list[int]) -> tuple[int, ...]:
+    """Return the options voted for, rising; none for a vote taken back."""
+    return tuple(option_ids) if len(option_ids) < 2 else tuple(sorted(set(option_ids)))  # noqa: PLR2004
 
 
 def _spoken(user: _User) -> Locale:

@@ -76,6 +76,7 @@ VERBS: dict[str, Rule] = {
     "m": Rule("people", "people"),
     "l": Rule("people", "admins"),
     "a": _ALONE,
+    "d": _ALONE,
     "s": _ALONE,
     "h": _ALONE,
     "n": _ALONE,

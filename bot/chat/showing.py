@@ -137,7 +137,8 @@ def _poll(outcome: Asking) -> Outgoing:
         shown = screens.lettered(words(session.locale), session, outcome.round)
         asked = letters.send(session.place, shown, bind)
     else:
-        asked = letters.call(session.place, "sendPoll", screens.poll(session, outcome.round), bind)
+        payload = screens.poll(labels(session.locale), session, outcome.round)
+        asked = letters.call(session.place, "sendPoll", payload, bind)
     # Later the session is paused, and a question that turned up then would be nobody's.
     return replace(asked, ttl_s=group.SENDING.total_seconds())
 

@@ -139,8 +139,10 @@ class Crowd:
         options = range(len(poll.options))
         knows = self._chance.random() < robot.skill
         wrong = [at for at in options if at not in poll.correct]
-        fitting = poll.correct if poll.correct and (knows or not wrong) else wrong or list(options)
-        robot.person.vote(message, self._chance.choice(fitting))
+        if poll.correct and (knows or not wrong):
+            robot.person.vote(message, *poll.correct)
+        else:
+            robot.person.vote(message, self._chance.choice(wrong or list(options)))
 
     def _later(
         self,

@@ -8,7 +8,8 @@ One step a line; `#` begins a comment. These lines say where: `chat: <person or 
   `Ada replies to Bruno: text` Bruno's newest text, `Ada edits: text`;
 - `Ada taps 2` presses the second button under the newest message that has any, `Ada taps 2, 1 up`
   under the one before, `Ada taps h` the first whose data names `h` between colons;
-- `Ada votes right`, `Ada votes wrong`, `Ada votes 2`, `Ada retracts` in the newest poll;
+- `Ada votes right`, `Ada votes wrong`, `Ada votes 2`, `Ada votes 1+3`, `Ada retracts` in the
+  newest poll;
 - `Ada sends a quiz: Question | *right | wrong`, `Ada forwards a quiz: Question | A | B`;
 - `Ada removes the bot` and the other deeds of `DEEDS`;
 - `Ada sets slow mode 30`, `Ada opens the topic Name`, `Ada makes Bruno a member` (an admin, an
@@ -132,14 +133,14 @@ def _vote(person: "Person", place: Place, match: re.Match[str]) -> None:
     poll = polls[-1].poll if polls else None
     if poll is None:
         cannot("there is no poll in that chat")
-    which = match["which"]
-    if which.isdecimal():
-        person.vote(polls[-1], int(which) - 1)
-        return
-    options = range(len(poll.options))
-    person.vote(
-        polls[-1], next(at for at in options if (at in poll.correct) == (which == "right"))
-    )
+    match match["which"]:
+        case "right":
+            chosen = poll.correct
+        case "wrong":
+            chosen = [next(at for at in range(len(poll.options)) if at not in poll.correct)]
+        case which:
+            chosen = [int(number) - 1 for number in which.split("+")]
+    person.vote(polls[-1], *chosen)
 
 
 def _appoint(person: "Person", place: Place, match: re.Match[str]) -> None:
@@ -211,7 +212,7 @@ def _quiz(person: "Person", place: Place, match: re.Match[str]) -> None:
 STEPS: tuple[tuple[re.Pattern[str], Step], ...] = (
     (re.compile("|".join(DEEDS)), _deed),
     (re.compile(r"taps (?P<which>\w+)(?:, (?P<up>\d+) up)?"), _tap),
-    (re.compile(r"votes (?P<which>right|wrong|\d+)"), _vote),
+    (re.compile(r"votes (?P<which>right|wrong|\d+(?:\+\d+)*)"), _vote),
     (re.compile(r"replies: (?P<text>.*)"), _reply),
     (re.compile(r"(?P<how>sends|forwards) a quiz: (?P<text>.*)"), _quiz),
     (re.compile(r"replies to (?P<name>\w+): (?P<text>.*)"), _reply_to),

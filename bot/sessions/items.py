@@ -17,11 +17,12 @@ IDLE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer: to which question, by whom, which choice, whether it is right."""
+    """One answer: to which question, by whom, what was chosen of what, whether it is right."""
 
     question_id: QuestionId
     user_id: UserId
-    choice: str
+    chosen: tuple[str, ...]
+    offered: tuple[str, ...]
     is_right: bool
 
 
@@ -42,21 +43,20 @@ class Item:
     is_suspect: bool
 
 
-def weigh(given: Sequence[Given], choices: dict[QuestionId, tuple[str, ...]]) -> tuple[Item, ...]:
+def weigh(given: Sequence[Given]) -> tuple[Item, ...]:
     """Return what the answers to a pack say of its questions, the most doubtful first.
 
     Who knows much is told by the share of right answers over the whole pack.
 
     Args:
         given: All answers to the pack.
-        choices: What may be chosen, by question, the key included.
     """
     able = _ability(given)
     by_question: dict[QuestionId, list[Given]] = {}
     for one in given:
         by_question.setdefault(one.question_id, []).append(one)
     items = (
-        _item(question_id, answers, choices.get(question_id, ()), able)
+        _item(question_id, answers, able)
         for question_id, answers in by_question.items()
         if len(answers) >= FEWEST
     )
@@ -75,26 +75,31 @@ def _ability(given: Iterable[Given]) -> dict[UserId, float]:
 def _item(
     question_id: QuestionId,
     answers: Sequence[Given],
-    choices: Sequence[str],
     able: dict[UserId, float],
 ) -> Item:
     ranked = sorted(answers, key=lambda one: (-able[one.user_id], one.user_id))
     tail = max(1, round(len(ranked) * TAIL))
     upper, lower = ranked[:tail], ranked[-tail:]
     high, low = (sum(one.is_right for one in group) for group in (upper, lower))
-    taken = Counter(one.choice for one in answers)
-    keys = {one.choice for one in answers if one.is_right}
-    best = Counter(one.choice for one in upper if not one.is_right)
+    best = Counter(one.chosen for one in upper if not one.is_right)
     preferred = max(best.values(), default=0)
     return Item(
         question_id,
         len(answers),
         sum(one.is_right for one in answers) / len(answers),
         2 * (high - low) / (2 * tail),
-        tuple(
-            choice
-            for choice in choices
-            if choice not in keys and taken[choice] < IDLE * len(answers)
-        ),
+        _idle(answers),
         is_suspect=preferred > high and high <= low,
+    )
+
+
+def _idle(answers: Sequence[Given]) -> tuple[str, ...]:
+    """Return the wrong choices that hardly anybody took of those who could."""
+    taken = Counter(choice for one in answers for choice in one.chosen)
+    offered = Counter(choice for one in answers for choice in one.offered)
+    keys = {choice for one in answers if one.is_right for choice in one.chosen}
+    return tuple(
+        choice
+        for choice, often in offered.items()
+        if choice not in keys and taken[choice] < IDLE * often
     )

@@ -170,14 +170,14 @@ Verdict = Literal["right", "wrong", "skipped", "late"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a contestant chose, stored once and never changed.
+    """What a contestant chose, stored once and never changed; nothing if they skipped it.
 
     `base` and `speed` are the two parts of the points by the formula of that version.
     """
 
     round_id: RoundId
     user_id: UserId
-    choice: int | None
+    chosen: tuple[int, ...]
     verdict: Verdict
     elapsed_ms: int
     base: int
@@ -189,11 +189,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """An answer as it arrives from a poll, before it is judged."""
+    """An answer as it arrives from a poll, before it is judged.
+
+    The choices are rising; there are none if it was withdrawn.
+    """
 
     poll_id: PollId
     contestant: Contestant
-    choice: int | None
+    chosen: tuple[int, ...]
     arrived_at: datetime
 
 

@@ -157,9 +157,24 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         """Return how many guesses a round had and what the right ones said; forget them."""
         ...
 
+    # picks
+    async def picked(self, round_id: RoundId, user_id: UserId) -> tuple[int, ...]:
+        """Return what somebody has picked in a round so far, and not handed in."""
+        ...
+
+    async def pick(
+        self, round_id: RoundId, user_id: UserId, chosen: tuple[int, ...], now: datetime
+    ) -> None:
+        """Note what somebody has picked in a round by now."""
+        ...
+
     # answers
     async def add_answers(self, answers: Sequence[Answer]) -> frozenset[tuple[RoundId, UserId]]:
         """Store answers; return to which round by whom one is new (a second changes nothing)."""
+        ...
+
+    async def has_answered(self, round_id: RoundId, user_id: UserId) -> bool:
+        """Return True if somebody's answer to a round is stored."""
         ...
 
     async def answers_of(self, session_id: SessionId) -> tuple[Answer, ...]:

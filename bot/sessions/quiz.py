@@ -5,7 +5,7 @@ from datetime import datetime
 from random import Random
 
 from bot.errors import Refusal
-from bot.sessions import scoring, standings
+from bot.sessions import picking, scoring, standings
 from bot.sessions.model import (
     FORMULA,
     Answer,
@@ -25,11 +25,15 @@ from bot.sessions.standings import Mistake, Table
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question stands open; `resumed` if it did so before."""
+    """A question stands open; `resumed` if it did so before.
+
+    `picked` are the choices that were picked so far where one is no answer.
+    """
 
     session: Session
     round: Round
     resumed: bool = False
+    picked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ async def start(tx: Tx, plan: Plan, now: datetime) -> Asked:
     """
     running = await tx.find_running(plan.place)
     if running is not None and running.state is State.ASKING:
-        return Asked(running, await tx.get_round(running.session_id, running.number), resumed=True)
+        round_ = await tx.get_round(running.session_id, running.number)
+        return await _standing(tx, running, round_, resumed=True)
     if running is not None and running.number < running.count:
         return replace(await _ask(tx, running, now), resumed=True)
     if not plan.questions:
@@ -76,13 +81,27 @@ async def start(tx: Tx, plan: Plan, now: datetime) -> Asked:
 
 async def answer(
     tx: Tx, session_id: SessionId, number: int, choice: int, contestant: Contestant, now: datetime
-) -> Judged | Stale:
-    """Judge a contestant's choice and store it, once."""
-    found = await _open(tx, session_id, number, contestant.user_id)
+) -> Judged | Asked | Stale:
+    """Judge a contestant's choice and store it, once; note it where one is no answer."""
+    found, who = await _open(tx, session_id, number, contestant.user_id), contestant.user_id
     if found is None or choice in found[1].removed or not _exists(found[1], choice):
         return Stale()
-    verdict: Verdict = "right" if choice == found[1].question.key else "wrong"
-    return await _judge(tx, *found, choice, verdict, contestant.user_id, now)
+    session, round_ = found
+    if picking.is_needed(round_.question):
+        picked = await picking.pick(tx, round_, who, choice, now)
+        return Asked(session, round_, picked=picked)
+    return await _judge(tx, session, round_, (choice,), who, now)
+
+
+async def hand_in(
+    tx: Tx, session_id: SessionId, number: int, contestant: Contestant, now: datetime
+) -> Judged | Stale:
+    """Judge what a contestant has picked and store it, once."""
+    found = await _open(tx, session_id, number, contestant.user_id)
+    picked = await picking.picked(tx, found[1], contestant.user_id) if found else ()
+    if found is None or not picked:
+        return Stale()
+    return await _judge(tx, *found, picked, contestant.user_id, now)
 
 
 async def skip(
@@ -92,7 +111,7 @@ async def skip(
     found = await _open(tx, session_id, number, contestant.user_id)
     if found is None:
         return Stale()
-    return await _judge(tx, *found, None, "skipped", contestant.user_id, now)
+    return await _judge(tx, *found, (), contestant.user_id, now)
 
 
 async def hint(
@@ -103,11 +122,11 @@ async def hint(
     if found is None or found[1].removed or not has_hint(found[1]):
         return Stale()
     session, round_ = found
-    wrong = [i for i in range(len(_choices(round_))) if i != round_.question.key]
+    wrong = _wrong(round_)
     removed = Random(round_.round_id).sample(wrong, (len(wrong) + 1) // 2)  # noqa: S311  (a game, no secret)
     hinted = replace(round_, removed=tuple(sorted(removed)))
     await tx.save_round(hinted)
-    return Asked(session, hinted)
+    return await _standing(tx, session, hinted)
 
 
 async def go_on(
@@ -130,7 +149,18 @@ async def stop(tx: Tx, session_id: SessionId, contestant: Contestant) -> Done | 
 
 def has_hint(round_: Round) -> bool:
     """Return True if a hint would leave something to choose between."""
-    return len(_choices(round_)) > 2 and not round_.removed  # noqa: PLR2004
+    return len(_wrong(round_)) > 1 and not round_.removed
+
+
+async def _standing(tx: Tx, session: Session, round_: Round, *, resumed: bool = False) -> Asked:
+    """Return an open question with what was picked of the choices that are left."""
+    if session.host_id is None or not picking.is_needed(round_.question):
+        return Asked(session, round_, resumed)
+    return Asked(session, round_, resumed, await picking.picked(tx, round_, session.host_id))
+
+
+def _wrong(round_: Round) -> list[int]:
+    return [i for i in range(len(_choices(round_))) if i not in round_.question.key]
 
 
 def _choices(round_: Round) -> tuple[str, ...]:
@@ -171,20 +201,19 @@ async def _judge(
     tx: Tx,
     session: Session,
     round_: Round,
-    choice: int | None,
-    verdict: Verdict,
+    chosen: tuple[int, ...],
     user_id: UserId,
     now: datetime,
 ) -> Judged | Stale:
     elapsed_ms = int((now - (round_.opened_at or now)).total_seconds() * 1000)
-    hinted = bool(round_.removed)
+    hinted, verdict = bool(round_.removed), _verdict(round_, chosen)
     base, speed = (0, 0)
     if verdict == "right":
         base, speed = scoring.points(session.mode, elapsed_ms, session.seconds, hinted=hinted)
     given = Answer(
         round_.round_id,
         user_id,
-        choice,
+        chosen,
         verdict,
         max(0, elapsed_ms),
         base,
@@ -200,6 +229,12 @@ async def _judge(
     revealed = session.moved(State.REVEAL)
     await _save(tx, revealed)
     return Judged(revealed, closed, given)
+
+
+def _verdict(round_: Round, chosen: tuple[int, ...]) -> Verdict:
+    if not chosen:
+        return "skipped"
+    return "right" if chosen == round_.question.key else "wrong"
 
 
 async def _finish(tx: Tx, session: Session) -> Done:

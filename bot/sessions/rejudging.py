@@ -53,26 +53,27 @@ async def rejudge(
 
 
 def corrected_round(round_: Round, fixed: Question) -> Round | None:
-    """Return a round with the right key; None if the right choice was not among its choices."""
+    """Return a round with the right key; None if what is right was not among its choices."""
     asked = round_.question
-    right = fixed.texts["en"].choices[fixed.key]
+    right = {fixed.texts["en"].choices[place] for place in fixed.key}
     choices = asked.texts["en"].choices
-    if right not in choices:
+    if not right <= set(choices):
         return None
     texts = {
         locale: text.model_copy(update={"explanation": fixed.texts[locale].explanation})
         for locale, text in asked.texts.items()
     }
-    question = asked.model_copy(update={"key": choices.index(right), "texts": texts})
+    key = tuple(place for place, choice in enumerate(choices) if choice in right)
+    question = asked.model_copy(update={"key": key, "texts": texts})
     return replace(round_, question=question)
 
 
 def judged_anew(session: Session, round_: Round, answers: Iterable[Answer]) -> Iterable[Judgement]:
     """Yield a judgement for each answer whose verdict was another one."""
     for answer in answers:
-        if answer.choice is None:
+        if not answer.chosen:
             continue
-        is_right = answer.choice == round_.question.key
+        is_right = answer.chosen == round_.question.key
         if is_right == (answer.verdict == "right"):
             continue
         base, speed = (0, 0)

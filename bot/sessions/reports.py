@@ -92,10 +92,8 @@ class Reports(Protocol):
         """Return all answers to a question, each with its round."""
         ...
 
-    async def given_on(
-        self, slug: str
-    ) -> tuple[tuple[Given, ...], dict[QuestionId, tuple[str, ...]]]:
-        """Return all answers to a pack as they are judged now, and the choices by question."""
+    async def given_on(self, slug: str) -> tuple[Given, ...]:
+        """Return all answers to a pack as they are judged now."""
         ...
 
     async def amend(self, kept: Kept, draft: Draft, by: UserId, now: datetime) -> Kept:

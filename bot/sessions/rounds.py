@@ -127,20 +127,22 @@ def _counts(ballot: Ballot, vote: Vote) -> bool:
 
 
 def _is_in_time(round_: Round, vote: Vote) -> bool:
-    """Return True if a vote is for one choice, and was cast in time.
+    """Return True if a vote is for what may be chosen, and was cast in time.
 
     A poll closes itself (Bot API, open_period), so a vote in one that arrives late was on its way
     for long, or the bot was asleep; lettered buttons stay.
     """
-    if vote.choice is None or not offers(round_, vote.choice) or round_.closes_at is None:
+    if not offers(round_, vote.chosen) or round_.closes_at is None:
         return False
     closes_itself = round_.poll_id != lettered_poll(round_.round_id)
     return closes_itself or round_.outage or vote.arrived_at <= round_.closes_at + GRACE
 
 
-def offers(round_: Round, choice: int) -> bool:
-    """Return True if a round has a choice of that number, from 0."""
-    return 0 <= choice < len(round_.question.texts["en"].choices)
+def offers(round_: Round, chosen: tuple[int, ...]) -> bool:
+    """Return True if a round has all these choices, numbered from 0, and takes so many."""
+    there = range(len(round_.question.texts["en"].choices))
+    is_taken = len(chosen) == 1 or (round_.question.takes_several and bool(chosen))
+    return is_taken and all(choice in there for choice in chosen)
 
 
 def judge(session: Session, round_: Round, vote: Vote) -> Answer:
@@ -151,14 +153,14 @@ def judge(session: Session, round_: Round, vote: Vote) -> Answer:
     """
     opened_at = round_.opened_at or vote.arrived_at
     elapsed_ms = max(0, int((vote.arrived_at - opened_at).total_seconds() * 1000))
-    is_right = vote.choice == round_.question.key
+    is_right = vote.chosen == round_.question.key
     base, speed = (0, 0)
     if is_right:
         base, speed = scoring.points(session.mode, elapsed_ms, session.seconds, hinted=False)
     return Answer(
         round_.round_id,
         vote.contestant.user_id,
-        vote.choice,
+        vote.chosen,
         "right" if is_right else "wrong",
         elapsed_ms,
         base,

@@ -34,7 +34,7 @@ class Answers(Statements):
                 {
                     "round_id": answer.round_id,
                     "user_id": answer.user_id,
-                    "choice": answer.choice,
+                    "chosen": answer.chosen,
                     "verdict": answer.verdict,
                     "elapsed_ms": answer.elapsed_ms,
                     "base": answer.base,
@@ -47,6 +47,11 @@ class Answers(Statements):
             ],
         )
         return frozenset((RoundId(row.round_id), UserId(row.user_id)) for row in rows)
+
+    async def has_answered(self, round_id: RoundId, user_id: UserId) -> bool:
+        """Return True if somebody's answer to a round is stored."""
+        theirs = (answers.c.round_id == round_id, answers.c.user_id == user_id)
+        return await self._first(select(answers.c.answer_id).where(*theirs)) is not None
 
     async def answers_of(self, session_id: SessionId) -> tuple[Answer, ...]:
         """Return all answers of a session, in the order of arrival."""
@@ -74,7 +79,7 @@ class Answers(Statements):
                     "poll_id": vote.poll_id,
                     "user_id": vote.contestant.user_id,
                     "name": vote.contestant.name,
-                    "choice": vote.choice,
+                    "chosen": vote.chosen,
                     "arrived_at": vote.arrived_at,
                 }
                 for vote in votes
@@ -92,7 +97,7 @@ class Answers(Statements):
         if rows:
             await self._run(delete(parked_votes).where(theirs))
         return tuple(
-            Vote(poll_id, Contestant(UserId(row.user_id), row.name), row.choice, row.arrived_at)
+            Vote(poll_id, Contestant(UserId(row.user_id), row.name), row.chosen, row.arrived_at)
             for row in rows
         )
 
@@ -102,7 +107,7 @@ def to_answer(row: Row[Any]) -> Answer:
     return Answer(
         round_id=RoundId(row.round_id),
         user_id=UserId(row.user_id),
-        choice=row.choice,
+        chosen=row.chosen,
         verdict=row.verdict_now,
         elapsed_ms=row.elapsed_ms,
         base=row.base_now,

@@ -1,9 +1,10 @@
-"""Says how values lie in columns: instants as whole microseconds, flags as 0 or 1."""
+"""Says how values lie in columns: instants as microseconds, flags as 0 or 1, choices in a row."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Integer
+from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
@@ -51,3 +52,30 @@ class Flag(TypeDecorator[bool]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
         """Return the claim that was stored."""
         return None if value is None else bool(value)
+
+
+class Places(TypeDecorator[tuple[int, ...]]):
+    """Choices by their numbers from 0, kept as they were chosen: `0,2`; empty without any."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> str | None:
+        """Return the text to store."""
+        return None if value is None else _joined(value)
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...] | None:
+        """Return the choices that were stored."""
+        return None if value is None else _parted(value)
+
+
+@lru_cache(maxsize=1024)
+def _joined(places: tuple[int, ...]) -> str:
+    return ",".join(map(str, places))
+
+
+@lru_cache(maxsize=1024)
+def _parted(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(","))) if text else ()

@@ -130,8 +130,7 @@ class Reports(PackStock):
         """Return how often each choice of a question was taken, by its English text."""
         counts: dict[str, int] = {}
         for round_, answer in await self.given_to(question_id):
-            if answer.choice is not None:
-                text = round_.question.texts["en"].choices[answer.choice]
+            for text in _chosen(round_, answer.chosen):
                 counts[text] = counts.get(text, 0) + 1
         return tuple(counts.items())
 
@@ -146,29 +145,24 @@ class Reports(PackStock):
         )
         return tuple((asked[RoundId(row.round_id)], to_answer(row)) for row in rows)
 
-    async def given_on(
-        self, slug: str
-    ) -> tuple[tuple[Given, ...], dict[QuestionId, tuple[str, ...]]]:
-        """Return all answers to a pack as they are judged now, and the choices by question."""
+    async def given_on(self, slug: str) -> tuple[Given, ...]:
+        """Return all answers to a pack as they are judged now."""
         asks = rounds.c.question_id.startswith(f"pack:{slug}/", autoescape=True)
         asked = {
             row.round_id: to_round(row) for row in await self._all(select(rounds).where(asks))
         }
         rows = await self._all(select(answers, *NOW).join(rounds).where(asks))
-        choices = {
-            one.question.question_id: one.question.texts["en"].choices for one in asked.values()
-        }
-        given = (
+        return tuple(
             Given(
                 asked[row.round_id].question.question_id,
                 UserId(row.user_id),
-                asked[row.round_id].question.texts["en"].choices[row.choice],
+                _chosen(asked[row.round_id], row.chosen),
+                asked[row.round_id].question.texts["en"].choices,
                 row.verdict_now == "right",
             )
             for row in rows
-            if row.choice is not None
+            if row.chosen
         )
-        return tuple(given), choices
 
     async def amend(self, kept: Kept, draft: Draft, by: UserId, now: datetime) -> Kept:
         """Change a question within its pack: a new version, with the same statistics."""
@@ -222,6 +216,12 @@ class Reports(PackStock):
             .where(sessions.c.chat_id == chat_id, rounds.c.message_id == message_id)
         )
         return None if row is None else to_round(row)
+
+
+def _chosen(round_: Round, chosen: tuple[int, ...]) -> tuple[str, ...]:
+    """Return choices by their English texts, which stay as they are in every round."""
+    texts = round_.question.texts["en"].choices
+    return tuple(texts[place] for place in chosen)
 
 
 def _report(row: Row[Any]) -> Report:

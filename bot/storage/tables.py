@@ -12,7 +12,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.storage.kinds import Flag, Id, Moment
+from bot.storage.kinds import Flag, Id, Moment, Places
 
 metadata = MetaData(
     naming_convention={
@@ -137,7 +137,7 @@ answers = Table(
     Column("answer_id", Id, primary_key=True),
     Column("round_id", Id, ForeignKey(rounds.c.round_id), nullable=False),
     Column("user_id", Id, nullable=False),
-    Column("choice", Integer),
+    Column("chosen", Places, nullable=False),
     Column("verdict", Text, nullable=False),
     Column("elapsed_ms", Id, nullable=False),
     Column("base", Integer, nullable=False),
@@ -172,6 +172,17 @@ guesses = Table(
     comment="guesses at rounds that are open; only right ones with their words",
 )
 
+picks = Table(
+    "picks",
+    metadata,
+    Column("round_id", Id, ForeignKey(rounds.c.round_id), primary_key=True),
+    Column("user_id", Id, primary_key=True, autoincrement=False),
+    Column("chosen", Places, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    sqlite_strict=True,
+    comment="what somebody has picked of several choices, and not handed in yet",
+)
+
 erasures = Table(
     "erasures",
     metadata,
@@ -187,7 +198,7 @@ parked_votes = Table(
     Column("poll_id", Text, primary_key=True),
     Column("user_id", Id, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
-    Column("choice", Integer),
+    Column("chosen", Places, nullable=False),
     Column("arrived_at", Moment, nullable=False),
     sqlite_strict=True,
 )

@@ -11,16 +11,17 @@ from bot.storage.inbox import Inbox
 from bot.storage.leaderboard import Leaderboard
 from bot.storage.pack_tables import dialogues
 from bot.storage.people import People
+from bot.storage.picks import Picks
 from bot.storage.reports import Reports
-from bot.storage.tables import inbox, outbox, parked_votes
+from bot.storage.tables import inbox, outbox, parked_votes, picks
 
 SETTLED_KEPT = timedelta(hours=48)
 DEAD_KEPT = timedelta(days=14)
 PARKED_KEPT = timedelta(hours=1)
-DIALOGUES_KEPT = timedelta(days=2)
+UNFINISHED_KEPT = timedelta(days=2)
 
 
-class Transaction(People, Ballots, Answers, Guesses, Leaderboard, Reports, Inbox):
+class Transaction(People, Ballots, Answers, Guesses, Picks, Leaderboard, Reports, Inbox):
     """All that can be done with the store in one go."""
 
     async def prune(self, now: datetime) -> int:
@@ -35,7 +36,8 @@ class Transaction(People, Ballots, Answers, Guesses, Leaderboard, Reports, Inbox
             delete(inbox).where(inbox.c.state == "done", inbox.c.received_at < old),
             delete(inbox).where(inbox.c.state == "dead", inbox.c.received_at < now - DEAD_KEPT),
             delete(outbox).where(outbox.c.settled_at < old),
-            delete(dialogues).where(dialogues.c.touched_at < now - DIALOGUES_KEPT),
+            delete(dialogues).where(dialogues.c.touched_at < now - UNFINISHED_KEPT),
+            delete(picks).where(picks.c.touched_at < now - UNFINISHED_KEPT),
             delete(parked_votes).where(parked_votes.c.arrived_at < now - PARKED_KEPT),
         )
         return sum([await self._changed(statement) for statement in useless])

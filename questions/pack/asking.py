@@ -6,13 +6,20 @@ from random import Random
 from data.archive import Archive
 from data.fold import fold
 from data.model.terms import LOCALES, FactId, Locale, SourceId
-from questions.model import EXPLANATION_LENGTH, PACK, Proof, QuestionId, Topic, Wording
+from questions.model import EXPLANATION_LENGTH, PACK, Kind, Proof, QuestionId, Topic, Wording
 from questions.model import Question as Asked
-from questions.pack.model import OneOfN, Question, TrueOrFalse
-from questions.pack.text import said
+from questions.pack.model import Numeric, OneOfN, Order, Question, SeveralRight, TrueOrFalse, Typed
+from questions.pack.text import Text, said
 from questions.speech import VOICES
 
 _FIGURES = re.compile(r"[\d\s.,:/\u2013-]+")
+Chosen = OneOfN | SeveralRight | TrueOrFalse
+"""Questions that have choices."""
+_KINDS: dict[str, Kind] = {
+    "one of n": "one of 4",
+    "several right": "several right",
+    "true or false": "true or false",
+}
 _ID = re.compile(r"pack:(?P<slug>[a-z0-9-]+)/(?P<question>[a-z0-9-]+)(?:@\d+)?")
 
 
@@ -32,12 +39,12 @@ def parts_of(question_id: str) -> tuple[str, str] | None:
 
 
 def can_be_asked(question: Question) -> bool:
-    """Return True if a question has choices to pick one from, and no two of them read alike."""
-    if not isinstance(question, OneOfN):
+    """Return True if a question has choices to pick from, and no two of them read alike."""
+    if not isinstance(question, OneOfN | SeveralRight):
         return isinstance(question, TrueOrFalse)
-    texts = (question.right, *question.wrong)
+    texts = _written(question)
     locales = LOCALES if any(isinstance(text, dict) for text in texts) else LOCALES[:1]
-    return all(
+    return len(texts) > 1 and all(
         len({fold(said(text, locale)) for text in texts}) == len(texts) for locale in locales
     )
 
@@ -52,11 +59,11 @@ def asked(question: Question, question_id: QuestionId, archive: Archive) -> Aske
         question_id: What it is called in statistics; the order of its choices comes from it.
         archive: Where the fact and the source that it names are looked up.
     """
-    if not isinstance(question, OneOfN | TrueOrFalse) or not can_be_asked(question):
+    if isinstance(question, Typed | Numeric | Order) or not can_be_asked(question):
         return None
     texts = {locale: _choices(question, locale) for locale in LOCALES}
     order = _order(list(texts["en"]), str(question_id), fixed=isinstance(question, TrueOrFalse))
-    right = int(isinstance(question, TrueOrFalse) and not question.right)
+    right = _right(question)
     fact = archive.find_fact(FactId(question.fact)) if question.fact else None
     source = SourceId(question.source or "")
     named = source in archive.sources
@@ -66,9 +73,9 @@ def asked(question: Question, question_id: QuestionId, archive: Archive) -> Aske
         question_id=question_id,
         template=PACK,
         topic=question.topic or Topic.CLUB,
-        kind="true or false" if isinstance(question, TrueOrFalse) else "one of 4",
+        kind=_KINDS[question.kind],
         difficulty=question.difficulty,
-        key=order.index(right),
+        key=tuple(at for at, place in enumerate(order) if place in right),
         texts={
             locale: Wording(
                 prompt=said(question.ask, locale),
@@ -84,11 +91,28 @@ def asked(question: Question, question_id: QuestionId, archive: Archive) -> Aske
     )
 
 
-def _choices(question: OneOfN | TrueOrFalse, locale: Locale) -> tuple[str, ...]:
-    """Return the choices in a language, the right one (or "true") first."""
+def _choices(question: Chosen, locale: Locale) -> tuple[str, ...]:
+    """Return the choices in a language, the right ones (or "true") first."""
     if isinstance(question, TrueOrFalse):
         return (VOICES[locale].say("True"), VOICES[locale].say("False"))
-    return tuple(said(text, locale) for text in (question.right, *question.wrong))
+    return tuple(said(text, locale) for text in _written(question))
+
+
+def _written(question: OneOfN | SeveralRight) -> tuple[Text, ...]:
+    if isinstance(question, OneOfN):
+        return (question.right, *question.wrong)
+    return (*question.right, *question.wrong)
+
+
+def _right(question: Chosen) -> range:
+    """Return which of `_choices` are right."""
+    match question:
+        case OneOfN():
+            return range(1)
+        case SeveralRight():
+            return range(len(question.right))
+        case TrueOrFalse():
+            return range(1) if question.right else range(1, 2)
 
 
 def _order(choices: list[str], seed: str, *, fixed: bool) -> list[int]:

@@ -67,7 +67,7 @@ def an_answer(rng, round_, user_id, game):
     return {
         "round_id": round_.round_id,
         "user_id": user_id,
-        "choice": 0,
+        "chosen": (0,),
         "verdict": "right" if is_right else "wrong",
         "elapsed_ms": rng.randrange(20_000),
         "base": 600 * is_right,

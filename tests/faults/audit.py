@@ -120,19 +120,19 @@ class Audit:
 
     def _round(self, asked: sqlite3.Row, closed_at: float, lines: dict[int, list[Any]]) -> None:
         poll, _ = self.world.polls[asked["poll_id"]]
-        votes = {user: chosen[0] for user, chosen in poll.votes.items()}
+        votes = {user: _joined(chosen) for user, chosen in poll.votes.items()}
         stored = [r for r in self.rows["answers"] if r["round_id"] == asked["round_id"]]
         twice = [user for user, n in Counter(r["user_id"] for r in stored).items() if n > 1]
         name = f"round {asked['round_id']}"
         self._check(not twice, f"{name}: stored twice: {twice}")
         kept = {row["user_id"]: row for row in stored}
-        strange = [user for user, row in kept.items() if votes.get(user) != row["choice"]]
+        strange = [user for user, row in kept.items() if votes.get(user) != row["chosen"]]
         self._check(not strange, f"{name}: stored but not voted so: {strange}")
         for user in votes.keys() - kept.keys():
             self._missing(asked, user, closed_at)
         self._outage(asked, closed_at)
         for user, row in kept.items():
-            self._answer(asked, row, poll.correct[0])
+            self._answer(asked, row, _joined(poll.correct))
             _add(lines.setdefault(user, [0, 0, 0, asked["number"]]), asked, row)
         self.found.numbers["votes"] += len(votes)
         self.found.numbers["answers"] += len(kept)
@@ -159,10 +159,10 @@ class Audit:
         is_right = bool(asked["outage"]) if inside else near or not asked["outage"]
         self._check(is_right, f"round {asked['round_id']}: outage is {asked['outage']}")
 
-    def _answer(self, asked: sqlite3.Row, row: sqlite3.Row, key: int) -> None:
+    def _answer(self, asked: sqlite3.Row, row: sqlite3.Row, key: str) -> None:
         """Check what is stored of an answer: verdict, time and points."""
         name = f"round {asked['round_id']}, {row['user_id']}"
-        is_right = row["choice"] == key
+        is_right = row["chosen"] == key
         self._check(row["verdict"] == ("right" if is_right else "wrong"), f"{name}: verdict")
         elapsed_ms = max(0, (row["answered_at"] - asked["opened_at"]) // 1000)
         self._check(abs(row["elapsed_ms"] - elapsed_ms) <= 1, f"{name}: time")
@@ -225,3 +225,8 @@ def _deliveries(world: World) -> dict[int, float]:
         if call.answer.get("ok")
         for update in call.result
     }
+
+
+def _joined(chosen: Sequence[int]) -> str:
+    """Return options as the store keeps them."""
+    return ",".join(map(str, chosen))

@@ -67,7 +67,7 @@ def assert_sound(archive, question):
         assert all(1 <= len(choice) <= CHOICE_LENGTH for choice in wording.choices)
         assert len(wording.explanation) <= EXPLANATION_LENGTH
         assert len({fold(choice) for choice in wording.choices}) == len(wording.choices)
-        assert 0 <= question.key < len(wording.choices)
+        assert 0 <= question.key[0] < len(wording.choices)
     if question.topic is not Topic.DISPUTES:
         assert all(archive.is_settled(*field) for field in question.proof.fields)
 

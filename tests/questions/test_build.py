@@ -61,7 +61,7 @@ def test_each_wrong_choice_has_its_reason_and_the_key_has_none(archive, draft):
 
     for reasons in (question.wording("en").why_not, question.proof.refuted):
         assert [bool(reason) for reason in reasons].count(False) == 1
-        assert not reasons[question.key]
+        assert not reasons[question.key[0]]
 
 
 def test_an_unsettled_field_is_not_asked_about(archive, draft):

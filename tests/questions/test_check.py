@@ -48,7 +48,7 @@ def test_an_unfinished_sentence_is_found(archive, made):
 def test_a_key_of_another_form_is_found(archive, made):
     draft, question = made
     choices = list(question.wording("en").choices)
-    choices[question.key] = "about (78)"
+    choices[question.key[0]] = "about (78)"
 
     assert list(RULES["modest"](archive, draft, spoilt(question, choices=tuple(choices))))
 

@@ -58,8 +58,8 @@ async def on_tap(update: Update, context: Context) -> None:
     if pack is None:
         raise Refusal("pack-gone")
     await access.demand(context, who, pack)
-    given, choices = await store.read(lambda tx: tx.given_on(pack.slug))
-    items = await aside(partial(weigh, given, choices))
+    given = await store.read(lambda tx: tx.given_on(pack.slug))
+    items = await aside(partial(weigh, given))
     locale = await store.read(lambda tx: context.locale(tx, update))
     shown = screens.analysis(words(locale), pack, items)
     edited = letters.edit(place, query.message.message_id, shown)

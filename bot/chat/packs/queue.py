@@ -24,9 +24,10 @@ from bot.sessions.reports import Case
 from bot.sessions.shelf import Dialogue, Draft, Entry, Kept
 from bot.sessions.stocking import draft_of
 from data.model import Locale
+from questions.pack import mending
 from questions.pack.asking import asked
 from questions.pack.identity import from_body
-from questions.pack.mending import choices_of, with_right
+from questions.pack.mending import Mend
 from questions.pack.model import Question
 
 NEW = filters.UpdateType.MESSAGE
@@ -161,9 +162,20 @@ async def _fixed(context: Context, desk: Desk, place: int) -> Draft:
     if desk.kept is None:
         raise Refusal("bad-button")
     question = desk.kept.question
-    if place >= len(choices_of(question, "en")):
+    mended_ = mending.mended(question, _mend(desk.kept, place, desk.locale))
+    return await mended(context, desk.kept, mended_)
+
+
+def _mend(kept: Kept, place: int, locale: Locale) -> Mend:
+    """Return how the key is to be changed.
+
+    Raises:
+        Refusal: `bad-button` if it cannot be changed so, or no more.
+    """
+    found = next((one for one in mending.mends(kept.question, locale) if one.place == place), None)
+    if found is None:
         raise Refusal("bad-button")
-    return await mended(context, desk.kept, with_right(question, place))
+    return found
 
 
 async def mended(context: Context, kept: Kept, question: Question) -> Draft:
@@ -191,9 +203,10 @@ async def _shown(tx: Tx, context: Context, desk: Desk) -> Screen:
 
 async def _ask(tx: Tx, desk: Desk, place: int) -> Screen:
     given = await tx.given_to(desk.case.reports[0].question_id)
-    right = choices_of(desk.kept.question, desk.locale)[place] if desk.kept else ""
-    case_id, plain = desk.case.report_id, labels(desk.locale)
-    return screens.sure(words(desk.locale), plain, right, len(given), case_id, place)
+    if desk.kept is None:
+        raise Refusal("bad-button")
+    mend, case_id = _mend(desk.kept, place, desk.locale), desk.case.report_id
+    return screens.sure(words(desk.locale), labels(desk.locale), mend, len(given), case_id)
 
 
 async def _fix(tx: Tx, context: Context, desk: Desk, fixed: Draft) -> Screen:
@@ -210,9 +223,7 @@ async def _fix(tx: Tx, context: Context, desk: Desk, fixed: Draft) -> Screen:
     for place, (locale, answers) in _by_place(done).items():
         told = screens.note(words(locale), before, done, answers)
         await tx.post(letters.send(place, told))
-    right = after.texts["en"].choices[after.key]
-    wrong = before.texts["en"].choices[before.key]
-    detail = f"{wrong} -> {right} ({done.answers})"
+    detail = f"{before.answer('en')} -> {after.answer('en')} ({done.answers})"
     await tx.log(
         Entry(now, who.user_id, "key-changed", kept.slug, kept.question_id, detail=detail)
     )

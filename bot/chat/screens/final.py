@@ -37,5 +37,5 @@ def _hardest(words: Speech, shown: Finished) -> Html | None:
         prompt=wording.prompt,
         right=shown.hardest_right,
         given=shown.hardest_answers,
-        key=wording.choices[shown.hardest.question.key],
+        key=shown.hardest.question.answer(shown.session.locale),
     )

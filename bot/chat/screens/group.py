@@ -49,22 +49,30 @@ def running(words: Speech, labels: Words, shown: Running) -> Screen:
     return Screen(text, ((Button(labels.say("Join"), packed(JOIN, session)),),))
 
 
-def poll(session: Session, round_: Round) -> Json:
+def poll(labels: Words, session: Session, round_: Round) -> Json:
     """Return what sendPoll takes for a round (Bot API, sendPoll: quiz mode, not anonymous)."""
     wording = round_.question.wording(session.locale)
-    numbered = f"{session.number}/{session.count} · {wording.prompt}"
     return {
-        "question": numbered if len(numbered) <= PROMPT_LENGTH else wording.prompt,
+        "question": _poll_question(labels, session, round_),
         "options": [{"text": choice} for choice in wording.choices],
         "type": "quiz",
         "is_anonymous": False,
-        "allows_multiple_answers": False,
+        "allows_multiple_answers": round_.question.takes_several,
         "allows_revoting": False,
-        "correct_option_ids": [round_.question.key],
+        "correct_option_ids": list(round_.question.key),
         "explanation": wording.explanation,
         "open_period": session.seconds,
         "protect_content": True,
     }
+
+
+def _poll_question(labels: Words, session: Session, round_: Round) -> str:
+    """Return a prompt with its number and, if several are right, a word of that, if they fit."""
+    prompt = round_.question.wording(session.locale).prompt
+    several = labels.say("{prompt} (Choose all that are right.)", prompt=prompt)
+    whole = several if round_.question.takes_several else prompt
+    numbered = f"{session.number}/{session.count} · {whole}"
+    return next(text for text in (numbered, whole, prompt) if len(text) <= PROMPT_LENGTH)
 
 
 def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = False) -> Screen:
@@ -74,24 +82,29 @@ def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = 
     text = paragraphs(
         lines(bold(f"{session.number}/{session.count}"), wording.prompt),
         lines(*choices),
+        italic(words.say("Tap all that are right, then ✓. Only you see what you tap."))
+        if round_.question.takes_several
+        else None,
         italic(pace.to_answer(words, session, is_over=is_over)),
     )
     if is_over:
         return Screen(text)
-    keys = (
+    keys = [
         Button(LETTERS[i], pack(LETTER, str(round_.round_id), str(i))) for i in range(len(choices))
-    )
+    ]
+    if round_.question.takes_several:
+        keys.append(Button("✓", pack(LETTER, str(round_.round_id))))
     return Screen(text, rows(keys, 4))
 
 
 def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
     """Return the right answer, why, who had it, and the standing."""
     session, asked = shown.session, shown.round.question
-    wording = asked.wording(session.locale)
+    wording, answer = asked.wording(session.locale), asked.answer(session.locale)
     place = words.say("Question {number} of {count}", number=session.number, count=session.count)
     text = paragraphs(
         lines(
-            Html(f"{place}: {bold(wording.choices[asked.key])}"),
+            Html(f"{place}: {bold(answer)}"),
             guesses.who_had_it(words, shown)
             if session.mode == "first"
             else _who_had_it(words, shown),

@@ -75,7 +75,7 @@ def _winner(words: Speech, shown: Reveal, answer: Answer, name: str | None) -> H
     points = words.say_n("+{n} point", "+{n} points", answer.base)
     typed = echo(shown.words.get(answer.user_id, ""))
     asked = shown.round.question
-    if not typed or fold(typed) == fold(asked.wording(shown.session.locale).choices[asked.key]):
+    if not typed or fold(typed) == fold(asked.answer(shown.session.locale)):
         return words.say("{name}: {points}", name=isolated(name), points=points)
     return words.say(
         "{name}: {points} (wrote “{typed}”)",

@@ -15,6 +15,7 @@ from questions.model import Question
 from questions.wording import Words
 
 ANSWER = "a"
+HAND_IN = "d"
 SKIP = "s"
 HINT = "h"
 NEXT = "n"
@@ -37,13 +38,31 @@ def question(words: Speech, labels: Words, asked: Asked) -> Screen:
         _head(words, session, round_.question),
         wording.prompt,
         italic(hint) if round_.removed else None,
+        italic(words.say("Tap all that are right, then Confirm."))
+        if round_.question.takes_several
+        else None,
     )
     choices = tuple(
-        (Button(f"{LETTERS[i]} · {choice}", _pack(ANSWER, session, str(i))),)
+        (Button(f"{_box(asked, i)}{LETTERS[i]} · {choice}", _pack(ANSWER, session, str(i))),)
         for i, choice in enumerate(wording.choices)
         if i not in round_.removed
     )
-    return Screen(text, (*choices, _tools(labels, asked)), round_.question.sources)
+    keyboard = (*choices, _confirm(labels, asked), _tools(labels, asked))
+    return Screen(text, tuple(filter(None, keyboard)), round_.question.sources)
+
+
+def _box(asked: Asked, place: int) -> str:
+    """Return the box before a choice where several may be chosen."""
+    if not asked.round.question.takes_several:
+        return ""
+    return "☑️ " if place in asked.picked else "▫️ "
+
+
+def _confirm(labels: Words, asked: Asked) -> Row:
+    """Return the button that hands in what was picked, once something was."""
+    if not asked.picked:
+        return ()
+    return (Button(labels.say("Confirm"), _pack(HAND_IN, asked.session)),)
 
 
 def verdict(words: Speech, labels: Words, judged: Judged) -> Screen:
@@ -119,8 +138,7 @@ def _pack(verb: str, session: Session, *more: str) -> str:
 
 
 def _ruling(words: Speech, judged: Judged) -> Html:
-    asked = judged.round.question
-    key = bold(asked.wording(judged.session.locale).choices[asked.key])
+    key = bold(judged.round.question.answer(judged.session.locale))
     match judged.answer.verdict:
         case "right":
             points = judged.answer.base + judged.answer.speed
@@ -133,14 +151,19 @@ def _ruling(words: Speech, judged: Judged) -> Html:
 
 
 def _ruled_out(words: Speech, judged: Judged) -> Html | None:
-    choice = judged.answer.choice
-    if choice is None or judged.answer.verdict != "wrong":
+    if judged.answer.verdict != "wrong":
         return None
-    wording = judged.round.question.wording(judged.session.locale)
+    asked, chosen, locale = judged.round.question, judged.answer.chosen, judged.session.locale
+    if asked.takes_several:
+        return words.say("You chose {chosen}.", chosen=italic(asked.said(chosen, locale)))
+    choice, wording = chosen[0], asked.wording(locale)
     if wording.explanation.startswith(wording.why_not[choice]):
         return None
-    chosen = italic(wording.choices[choice])
-    return words.say("You chose {chosen}: {reason}", chosen=chosen, reason=wording.why_not[choice])
+    return words.say(
+        "You chose {chosen}: {reason}",
+        chosen=italic(wording.choices[choice]),
+        reason=wording.why_not[choice],
+    )
 
 
 def _remark(words: Speech, right: int, given: int) -> Html:
@@ -161,7 +184,7 @@ def _mistake(labels: Words, archive: Archive, session: Session, mistake: Mistake
     wording = asked.wording(session.locale)
     named = [publisher(labels, archive.get_source(one)) for one in asked.sources[:1]]
     where = f" ({safe(named[0])})" if named else ""
-    return lines(f"• {wording.prompt}", Html(f"→ {bold(wording.choices[asked.key])}{where}"))
+    return lines(f"• {wording.prompt}", Html(f"→ {bold(asked.answer(session.locale))}{where}"))
 
 
 def _rest(words: Speech, rest: int) -> Html | None:

@@ -14,7 +14,7 @@ from data.archive import Archive
 from data.model import Locale
 from questions.audit_words import contradiction
 from questions.model import Question
-from questions.pack.mending import choices_of
+from questions.pack.mending import Mend, mends
 from questions.speech import VOICES
 from questions.wording import Words
 
@@ -110,15 +110,20 @@ def case(
     return Screen(text, keyboard)
 
 
-def sure(words: Speech, labels: Words, right: str, answers: int, case_id: int, at: int) -> Screen:
-    """Ask before another choice is made right."""
-    text = words.say_n(
-        "Make “{right}” the right answer? {n} answer is judged anew, and the groups are told.",
-        "Make “{right}” the right answer? {n} answers are judged anew, and the groups are told.",
+def sure(words: Speech, labels: Words, mend: Mend, answers: int, case_id: int) -> Screen:
+    """Ask before the key is changed."""
+    asked = {
+        "instead": words.say("Make “{right}” the right answer?", right=mend.text),
+        "too": words.say("Make “{right}” right, too?", right=mend.text),
+        "no more": words.say("Make “{right}” wrong?", right=mend.text),
+    }
+    what_for = words.say_n(
+        "{n} answer is judged anew, and the groups are told.",
+        "{n} answers are judged anew, and the groups are told.",
         answers,
-        right=right,
     )
-    go_on = Button(labels.say("Yes, it is right"), pack(QUEUE, SURE, str(case_id), str(at)))
+    text = Html(f"{asked[mend.effect]} {what_for}")
+    go_on = Button(labels.say("Yes, change it"), pack(QUEUE, SURE, str(case_id), str(mend.place)))
     back = Button(labels.say("◀ Back"), pack(QUEUE, CASE, str(case_id)))
     return Screen(text, ((go_on,), (back,)))
 
@@ -149,14 +154,13 @@ def settled(words: Speech, end: str, answers: int = 0) -> Screen:
 def note(words: Speech, before: Question, done: Rejudged, answers: int) -> Screen:
     """Tell a chat that a question was corrected, and what that means for its table."""
     old = before.wording(words.locale)
-    right = done.fixed.wording(words.locale)
     text = paragraphs(
         bold(words.say("A question was corrected")),
         safe(old.prompt),
         words.say(
             "Right is “{right}”, not “{wrong}”.",
-            right=right.choices[done.fixed.key],
-            wrong=old.choices[before.key],
+            right=done.fixed.answer(words.locale),
+            wrong=before.answer(words.locale),
         ),
         words.say_n(
             "{n} answer was judged anew; points and tables count it as it now stands.",
@@ -176,7 +180,7 @@ def news(words: Speech, labels: Words, question: Question) -> Screen:
 def _choices(asked: Question, votes: dict[str, int], locale: Locale) -> list[Html]:
     english = asked.texts["en"].choices
     return [
-        Html(f"{'✓' if at == asked.key else '·'} {safe(text)}: {votes.get(english[at], 0)}")
+        Html(f"{'✓' if at in asked.key else '·'} {safe(text)}: {votes.get(english[at], 0)}")
         for at, text in enumerate(asked.wording(locale).choices)
     ]
 
@@ -206,14 +210,19 @@ def _said(words: Speech, shown: Case) -> list[Html]:
 
 def _mends(labels: Words, kept: Kept, report_id: str) -> list[Button]:
     keys = [
-        Button(
-            labels.say("Right is “{choice}”", choice=choice),
-            pack(QUEUE, KEY, report_id, str(at)),
-        )
-        for at, choice in enumerate(choices_of(kept.question, labels.locale))
+        Button(_mend(labels, mend), pack(QUEUE, KEY, report_id, str(mend.place)))
+        for mend in mends(kept.question, labels.locale)
     ]
     explain_ = Button(labels.say("Change the explanation"), pack(QUEUE, EXPLAIN, report_id))
     return [*keys, explain_]
+
+
+def _mend(labels: Words, mend: Mend) -> str:
+    return {
+        "instead": labels.say("Right is “{choice}”", choice=mend.text),
+        "too": labels.say("“{choice}” is right, too", choice=mend.text),
+        "no more": labels.say("“{choice}” is wrong", choice=mend.text),
+    }[mend.effect]
 
 
 def _short(one: Case, locale: Locale) -> str:

@@ -42,7 +42,7 @@ async def begin(stage: Stage, group: Chat) -> None:
 
 async def press(stage: Stage, group: Chat, name: str, *, is_right: bool) -> str:
     """Press a letter; return what the person is told."""
-    message, key = stage.newest_with_buttons(group), await stage.open_key(group)
+    message, (key,) = stage.newest_with_buttons(group), await stage.open_key(group)
     data = [button["callback_data"] for row in message.buttons for button in row]
     choice = key if is_right else key ^ 1
     tap = stage.world.people[name].tap(message, data[choice])

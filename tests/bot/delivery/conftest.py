@@ -69,7 +69,7 @@ class Chat:
                     Answer(
                         round_.round_id,
                         who.user_id,
-                        vote["option_ids"][0],
+                        tuple(vote["option_ids"]),
                         "right",
                         1000,
                         600,

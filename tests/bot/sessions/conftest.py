@@ -66,7 +66,8 @@ class Table:
         round_ = await self.round()
         self.now += timedelta(seconds=1)
         key = round_.question.key
-        votes = [Vote(round_.poll_id, who, key if right else key ^ 1, self.now) for who in people]
+        chosen = key if right else (key[0] ^ 1,)
+        votes = [Vote(round_.poll_id, who, chosen, self.now) for who in people]
         await self.store.write(lambda tx: rounds.accept(tx, votes, self.now))
 
     async def reveal(self):

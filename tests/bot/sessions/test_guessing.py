@@ -80,7 +80,7 @@ async def say(game, who, text=None, message_id=None, after_s=1):
     """Write the right answer, or something else, and return the round's answers."""
     round_ = await game.round()
     game.now += timedelta(seconds=after_s)
-    key = round_.question.wording("en").choices[round_.question.key]
+    key = round_.question.answer("en")
     place = Place(ChatId(-5))
     guess = Guess(place, who, message_id or next(ids), key if text is None else text, game.now)
     await game.store.write(lambda tx: hear(tx, game.lookup, guess))

@@ -1,5 +1,6 @@
 """Item analysis, against figures that are counted in another way."""
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -14,20 +15,19 @@ def sat(people, questions, chance):
         for number in range(questions):
             knows = chance.random() < person / people
             choice = "A" if knows else chance.choice("BCC" if number else "BC")
-            yield Given(f"q{number}", person, choice, choice == "A")
+            yield Given(f"q{number}", person, (choice,), CHOICES, choice == "A")
 
 
 def weighed(given):
     given = list(given)
-    items = weigh(given, dict.fromkeys({one.question_id for one in given}, CHOICES))
-    return {item.question_id: item for item in items}, given
+    return {item.question_id: item for item in weigh(given)}, given
 
 
 def test_nothing_is_said_below_thirty_answers():
-    answers = [Given("q", person, "A", True) for person in range(FEWEST - 1)]  # noqa: FBT003
+    answers = [Given("q", person, ("A",), CHOICES, True) for person in range(FEWEST - 1)]  # noqa: FBT003
 
-    assert weigh(answers, {"q": CHOICES}) == ()
-    assert len(weigh([*answers, Given("q", 99, "B", False)], {"q": CHOICES})) == 1  # noqa: FBT003
+    assert weigh(answers) == ()
+    assert len(weigh([*answers, Given("q", 99, ("B",), CHOICES, False)])) == 1  # noqa: FBT003
 
 
 def test_shares_and_discrimination_are_those_of_the_definition():
@@ -58,7 +58,7 @@ def test_a_choice_that_hardly_anybody_takes_is_named():
 
 def test_a_key_that_those_who_know_avoid_is_suspected():
     given = [
-        g if g.question_id != "q0" else Given("q0", g.user_id, g.choice, g.choice == "B")
+        g if g.question_id != "q0" else replace(g, is_right=g.chosen == ("B",))
         for g in sat(100, 6, Random(7))
     ]
 

@@ -76,7 +76,7 @@ def answer(round_id: int, user_id: int, verdict: str, base: int, speed: int) -> 
     return Answer(
         RoundId(round_id),
         UserId(user_id),
-        0,
+        (0,),
         verdict,
         2000,
         base,

@@ -30,7 +30,7 @@ def give(store, clock, session):
             answer = Answer(
                 round_.round_id,
                 who.user_id,
-                0 if verdict != "skipped" else None,
+                (0,) if verdict != "skipped" else (),
                 verdict,
                 elapsed_ms,
                 base,

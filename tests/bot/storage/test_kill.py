@@ -27,7 +27,7 @@ def pair(number):
     async def job(tx):
         await tx.keep_updates([(number, number % 7, "{}", None)], Clock().now())
         await tx.add_answers([Answer(
-            1, number, 0, "right", 1, 600, 0, hinted=False, formula=1, answered_at=Clock().now()
+            1, number, (0,), "right", 1, 600, 0, hinted=False, formula=1, answered_at=Clock().now()
         )])
     return job
 

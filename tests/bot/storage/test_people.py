@@ -102,17 +102,17 @@ async def test_a_chat_out_of_reach_loses_its_messages(store, clock):
 
 
 async def test_votes_for_an_unknown_poll_are_parked_once_and_taken_once(store, clock):
-    first = Vote(PollId("p"), ADA, 1, clock.now())
-    second = Vote(PollId("p"), BRUNO, 0, clock.advance(1))
+    first = Vote(PollId("p"), ADA, (1,), clock.now())
+    second = Vote(PollId("p"), BRUNO, (0,), clock.advance(1))
     await store.write(lambda tx: tx.park([second, first]))
-    await store.write(lambda tx: tx.park([replace(first, choice=0)]))
+    await store.write(lambda tx: tx.park([replace(first, chosen=(0,))]))
 
     assert await store.write(lambda tx: tx.take_parked(PollId("p"))) == (first, second)
     assert await store.write(lambda tx: tx.take_parked(PollId("p"))) == ()
 
 
 async def test_parked_votes_expire(store, clock):
-    await store.write(lambda tx: tx.park([Vote(PollId("p"), ADA, 1, clock.now())]))
+    await store.write(lambda tx: tx.park([Vote(PollId("p"), ADA, (1,), clock.now())]))
     clock.advance(3601)
 
     assert await store.write(lambda tx: tx.prune(clock.now())) == 1

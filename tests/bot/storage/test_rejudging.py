@@ -13,7 +13,7 @@ def an_answer(round_id, when):
     return Answer(
         round_id=round_id,
         user_id=ADA.user_id,
-        choice=0,
+        chosen=(0,),
         verdict="right",
         elapsed_ms=0,
         base=600,
@@ -32,7 +32,9 @@ async def played(store, session, clock):
         round_ = await tx.get_round(session.session_id, 1)
         await tx.seat_all(session.session_id, [ADA, BRUNO], 1)
         right = an_answer(round_.round_id, clock.now())
-        wrong = replace(right, user_id=BRUNO.user_id, choice=1, verdict="wrong", base=0, speed=0)
+        wrong = replace(
+            right, user_id=BRUNO.user_id, chosen=(1,), verdict="wrong", base=0, speed=0
+        )
         await tx.add_answers([right, wrong])
         await tx.save_round(replace(round_, state=RoundState.CLOSED))
         return session
@@ -43,7 +45,7 @@ async def played(store, session, clock):
 @pytest.fixture
 def rejudge(store, clock):
     async def run(key):
-        fixed = a_question(1).model_copy(update={"key": key})
+        fixed = a_question(1).model_copy(update={"key": (key,)})
         return await store.write(
             lambda tx: rejudging.rejudge(tx, fixed.question_id, fixed, ADA.user_id, clock.now())
         )
@@ -90,7 +92,7 @@ async def test_rounds_that_are_still_to_come_ask_with_the_new_key(store, played,
 
     first = await store.read(lambda tx: tx.get_round(played.session_id, 1))
     second = await store.read(lambda tx: tx.get_round(played.session_id, 2))
-    assert (first.question.key, second.question.key) == (1, 0)
+    assert (first.question.key, second.question.key) == ((1,), (0,))
 
 
 async def test_judging_by_the_same_key_changes_nothing(played, rejudge):

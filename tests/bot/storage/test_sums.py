@@ -68,9 +68,9 @@ class Games:
     def _given(self, round_id, person, verdict):
         base, speed = (600, 100 + person.user_id) if verdict == "right" else (0, 0)
         points = (base, speed, False, FORMULA)
-        choice = None if verdict == "skipped" else 0
+        chosen = () if verdict == "skipped" else (0,)
         return Answer(
-            round_id, person.user_id, choice, verdict, 900, *points, answered_at=self.clock.now()
+            round_id, person.user_id, chosen, verdict, 900, *points, answered_at=self.clock.now()
         )
 
     async def close(self, game):

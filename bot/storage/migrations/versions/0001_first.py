@@ -18,7 +18,7 @@ def upgrade() -> None:
     _sessions()
     _rounds()
     _seats()
-    _skips_and_guesses()
+    _skips_guesses_and_picks()
     _sums()
     _groups()
     _answers()
@@ -142,7 +142,7 @@ def _seats() -> None:
     )
 
 
-def _skips_and_guesses() -> None:
+def _skips_guesses_and_picks() -> None:
     op.create_table(
         "skips",
         sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), primary_key=True),
@@ -158,6 +158,15 @@ def _skips_and_guesses() -> None:
         sa.Column("words", sa.Text),
         sqlite_strict=True,
         comment="guesses at rounds that are open; only right ones with their words",
+    )
+    op.create_table(
+        "picks",
+        sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), primary_key=True),
+        sa.Column("user_id", Id, primary_key=True, autoincrement=False),
+        sa.Column("chosen", sa.Text, nullable=False),
+        sa.Column("touched_at", Moment, nullable=False),
+        sqlite_strict=True,
+        comment="what somebody has picked of several choices, and not handed in yet",
     )
 
 
@@ -216,7 +225,7 @@ def _answers() -> None:
         sa.Column("answer_id", Id, primary_key=True),
         sa.Column("round_id", Id, sa.ForeignKey("rounds.round_id"), nullable=False),
         sa.Column("user_id", Id, nullable=False),
-        sa.Column("choice", sa.Integer),
+        sa.Column("chosen", sa.Text, nullable=False),
         sa.Column("verdict", sa.Text, nullable=False),
         sa.Column("elapsed_ms", Id, nullable=False),
         sa.Column("base", sa.Integer, nullable=False),
@@ -235,7 +244,7 @@ def _answers() -> None:
         sa.Column("poll_id", sa.Text, primary_key=True),
         sa.Column("user_id", Id, primary_key=True, autoincrement=False),
         sa.Column("name", sa.Text, nullable=False),
-        sa.Column("choice", sa.Integer),
+        sa.Column("chosen", sa.Text, nullable=False),
         sa.Column("arrived_at", Moment, nullable=False),
         sqlite_strict=True,
     )
