@@ -140,6 +140,7 @@ def settle_in(generator: Generator) -> None:
     _ = generator.shelves
     for locale, folder in product(LOCALES, (say.FOLDER, speech.FOLDER)):
         catalogue(folder, locale)
+    gc.collect()
     gc.freeze()
 
 

@@ -76,6 +76,8 @@ async def serve(
     """Serve a world for the length of the block and give the address; port 0 is any free one."""
     app = build_app(world, recorder)
     listener = socket.create_server((host, port))
+    # Else an answer's body waits 40 ms for the client to confirm its head.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     config = uvicorn.Config(
         app,
         log_config=None,

@@ -5,6 +5,7 @@ These bounds are absolute, for a machine with two cores that does nothing else.
 
 import os
 import time
+from collections import Counter
 from random import Random
 from statistics import quantiles
 
@@ -38,12 +39,13 @@ async def test_a_thousand_sessions_at_once(tell, tmp_path):
     kept, late = bot.answers(), sorted(bot.late_s())
     percent = quantiles(late, n=100)
     lost = len(stadium.votes.items() - kept.items())
+    refused = Counter(f"{call.method}: {call.refusal}" for call in world.history.refused())
     tell(
         f"{GROUPS:,} sessions of {PEOPLE}, {ROUNDS} questions each, in {took_s:,.0f} s: "
         f"{len(stadium.votes):,} votes, {lost} lost; {len(late):,} deadlines kept within "
         f"{percent[49]:.3f} s (p50), {percent[94]:.3f} s (p95), {percent[98]:.3f} s (p99), "
         f"{late[-1]:.3f} s (all); {cores:.2f} cores, {most_mib:.0f} MiB; the pretend Telegram "
-        f"took {others:.2f} cores, refused {len(world.history.refused())} calls; {bot.blocked()}"
+        f"took {others:.2f} cores, refused {dict(refused)}; {bot.blocked()}"
     )
     assert kept == stadium.votes
     assert percent[94] <= MOST_LATE_S
