@@ -47,6 +47,7 @@ class Outbox:
         self._alarm = Alarm()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._held_until: datetime | None = None
+        self._gathers_until: datetime | None = None
 
     def wake(self) -> None:
         """Look again: a message was posted."""
@@ -73,7 +74,10 @@ class Outbox:
 
     async def next_due(self) -> datetime | None:
         """Return when the next message that nothing else holds up may leave."""
-        later = await self._store.read(lambda tx: tx.next_message_at(self._clock.now()))
+        now = self._clock.now()
+        if self._gathers(now):
+            return self._gathers_until
+        later = await self._store.read(lambda tx: tx.next_message_at(now))
         return min((at for at in (later, self._held_until) if at is not None), default=None)
 
     async def step(self) -> bool:
@@ -105,10 +109,9 @@ class Outbox:
         for row_id, poll_id in self._orphans.take_found():
             await self._sending.adopt(row_id, poll_id)
         now = self._clock.now()
-        self._held_until = None
-        if (free_at := self._pacing.free_at(NOWHERE, now)) > now:
-            self._held_until = max(free_at, now + GATHERED)
+        if self._gathers(now):
             return 0
+        self._held_until = None
         heads = await self._store.read(lambda tx: tx.heads(now, now - PATIENT))
         chosen = self._choose(heads, now)
         if not chosen:
@@ -116,6 +119,13 @@ class Outbox:
         for parcel in await self._store.write(lambda tx: tx.claim(chosen)):
             self._start(parcel)
         return len(chosen)
+
+    def _gathers(self, now: datetime) -> bool:
+        """Return True while nothing may leave: looking at what waits would be for nothing."""
+        if self._gathers_until is None or self._gathers_until <= now:
+            free_at = self._pacing.free_at(NOWHERE, now)
+            self._gathers_until = max(free_at, now + GATHERED) if free_at > now else None
+        return self._gathers_until is not None
 
     def _choose(self, heads: Sequence[Head], now: datetime) -> list[int]:
         """Return which of the chats' first messages leave now; note when the others may."""

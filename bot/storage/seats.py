@@ -132,6 +132,7 @@ class Seats(Sums):
         has_answered = (
             select(answers.c.answer_id)
             .where(answers.c.round_id == rounds.c.round_id, answers.c.user_id == seats.c.user_id)
+            .correlate(rounds, seats)
             .exists()
         )
         is_awaited = (

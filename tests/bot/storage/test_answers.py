@@ -77,6 +77,7 @@ async def test_who_has_left_is_not_waited_for(store, session, round_, give):
     async def awaited():
         return await store.read(lambda tx: tx.awaited([round_.round_id, RoundId(0)]))
 
+    await give(BEA, 2)
     for seat in await store.read(lambda tx: tx.seats(session.session_id)):
         if seat.contestant != BEA:
             assert await awaited() == {round_.round_id}
