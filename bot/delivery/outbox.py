@@ -116,7 +116,12 @@ class Outbox:
         chosen = self._choose(heads, now)
         if not chosen:
             return 0
-        for parcel in await self._store.write(lambda tx: tx.claim(chosen)):
+        try:
+            parcels = await self._store.write(lambda tx: tx.claim(h.row_id for h in chosen))
+        finally:
+            for head in chosen:
+                self._pacing.stay(head.chat_id)
+        for parcel in parcels:
             self._start(parcel)
         return len(chosen)
 
@@ -127,9 +132,9 @@ class Outbox:
             self._gathers_until = max(free_at, now + GATHERED) if free_at > now else None
         return self._gathers_until is not None
 
-    def _choose(self, heads: Sequence[Head], now: datetime) -> list[int]:
+    def _choose(self, heads: Sequence[Head], now: datetime) -> list[Head]:
         """Return which of the chats' first messages leave now; note when the others may."""
-        chosen: list[int] = []
+        chosen: list[Head] = []
         for head in sorted(heads, key=_urgency):
             if head.chat_id in self._busy:
                 continue
@@ -137,17 +142,19 @@ class Outbox:
             if free_at > now and not head.is_expired:
                 self._held_until = min(free_at, self._held_until or free_at)
             elif len(self._busy) + len(chosen) < self._at_once:
-                self._pacing.note(head.chat_id, now)
-                chosen.append(head.row_id)
+                self._pacing.leave(head.chat_id, now)
+                chosen.append(head)
         return chosen
 
     def _start(self, parcel: Parcel) -> None:
+        self._pacing.leave(parcel.chat_id, self._clock.now())
         task = asyncio.create_task(self._sending.send(parcel), name=f"send-{parcel.row_id}")
         self._busy[parcel.chat_id] = task
         task.add_done_callback(lambda task: self._free(parcel.chat_id, task))
 
     def _free(self, chat_id: int, task: asyncio.Task[None]) -> None:
         del self._busy[chat_id]
+        self._pacing.land(chat_id, self._clock.now())
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("the fate of a message is not known before a restart", exc_info=error)
         self._alarm.ring()

@@ -1,7 +1,8 @@
 """Knows how fast messages may leave: about one a second and chat, less in groups, 30 in all.
 
 Source: Bots FAQ, "My bot is hitting limits". The numbers are not promised, so each 429 is
-obeyed on top of them.
+obeyed on top of them. When on its way a message is counted nobody knows: it takes room from when
+it leaves, and until as long after its answer as the limit's span.
 """
 
 from collections import deque
@@ -37,17 +38,20 @@ UNLIMITED = Limits((), (), ())
 
 @dataclass(slots=True)
 class _Window:
-    """The times of the last messages under one limit."""
+    """When the last messages under one limit were answered, and how many are on their way."""
 
     limit: Limit
     times: deque[datetime] = field(default_factory=deque)
+    flying: int = 0
 
-    def free_at(self) -> datetime | None:
-        if len(self.times) < self.limit.most:
+    def free_at(self, now: datetime) -> datetime | None:
+        room = self.limit.most - self.flying
+        if len(self.times) < room:
             return None
-        return self.times[0] + timedelta(seconds=self.limit.span_s)
+        last = self.times[-room] if room > 0 else now
+        return last + timedelta(seconds=self.limit.span_s)
 
-    def note(self, now: datetime) -> None:
+    def land(self, now: datetime) -> None:
         self.times.append(now)
         if len(self.times) > self.limit.most:
             self.times.popleft()
@@ -62,7 +66,7 @@ class _Lane:
     used_at: datetime | None = None
 
     def free_at(self, now: datetime) -> datetime:
-        times = (*(window.free_at() for window in self.windows), self.stopped_until)
+        times = (*(window.free_at(now) for window in self.windows), self.stopped_until)
         return max((time for time in times if time is not None), default=now)
 
 
@@ -73,6 +77,7 @@ class Pacing:
         self._limits = limits
         self._all = _lane(limits.overall)
         self._chats: dict[int, _Lane] = {}
+        self._forget_at: datetime | None = None
 
     def free_at(self, chat_id: int, now: datetime) -> datetime:
         """Return from when on a chat may get its next message; `now` or before is at once."""
@@ -80,20 +85,36 @@ class Pacing:
         lane = None if chat_id == NOWHERE else self._chats.get(chat_id)
         return overall if lane is None else max(overall, lane.free_at(now))
 
-    def note(self, chat_id: int, now: datetime) -> None:
+    def leave(self, chat_id: int, now: datetime) -> None:
         """Count a message that leaves now."""
-        lanes = (self._all,) if chat_id == NOWHERE else (self._all, self._chat(chat_id))
-        for lane in lanes:
+        for lane in self._lanes(chat_id):
             lane.used_at = now
             for window in lane.windows:
-                window.note(now)
-        if len(self._chats) > 1000:  # noqa: PLR2004 - only so that the table cannot grow for ever
+                window.flying += 1
+        if self._forget_at is None or self._forget_at <= now:
+            self._forget_at = now + _IDLE
             self._forget(now)
+
+    def stay(self, chat_id: int) -> None:
+        """Note that a message did not leave after all."""
+        for lane in self._lanes(chat_id):
+            for window in lane.windows:
+                window.flying -= 1
+
+    def land(self, chat_id: int, now: datetime) -> None:
+        """Note that a message which left was answered, or never will be."""
+        self.stay(chat_id)
+        for lane in self._lanes(chat_id):
+            for window in lane.windows:
+                window.land(now)
 
     def stop(self, chat_id: int, until: datetime) -> None:
         """Stop a chat, or all if it is NOWHERE; of several stops the longest holds."""
         lane = self._all if chat_id == NOWHERE else self._chat(chat_id)
         lane.stopped_until = max(until, lane.stopped_until or until)
+
+    def _lanes(self, chat_id: int) -> tuple[_Lane, ...]:
+        return (self._all,) if chat_id == NOWHERE else (self._all, self._chat(chat_id))
 
     def _chat(self, chat_id: int) -> _Lane:
         limits = self._limits.private if chat_id > 0 else self._limits.group
