@@ -38,7 +38,7 @@ check: $(READY) ## Lint, types, import contracts, content and wording
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m bot check
 
-bench: $(READY) ## Measure; ratios within one run
+bench: $(READY) ## Measure: ratios within one run, and a thousand games at once
 	@$(BIN)/python -m pytest tests/bench --run-bench
 
 lock: $(READY) ## Pin every dependency by version and hash

@@ -51,6 +51,6 @@ def pytest_collection_modifyitems(items):
 def pytest_terminal_summary(terminalreporter, config):
     lines = config.stash.get(LINES, [])
     if lines:
-        terminalreporter.section("measured in this run; only the ratios mean anything")
+        terminalreporter.section("measured in this run")
     for line in lines:
         terminalreporter.write_line(line)
