@@ -1,4 +1,4 @@
-"""Lists the commands that Telegram offers when somebody types a slash."""
+"""Tells Telegram what it offers when somebody types a slash, and shows before a chat begins."""
 
 from collections.abc import Collection
 
@@ -19,6 +19,7 @@ from bot.chat.lookups import LOOK_UPS
 from bot.chat.may import RULES
 from bot.chat.say import labels
 from data.model import LOCALES, Locale
+from questions.wording import Words
 
 _log = structlog.get_logger(__name__)
 
@@ -53,15 +54,36 @@ def scopes() -> tuple[tuple[BotCommandScope, tuple[str, ...]], ...]:
 
 
 async def publish(bot: Bot) -> None:
-    """Give Telegram the menus in all languages, English being what all others see.
+    """Give Telegram the menus and the bot's words on itself, English being what all others see.
 
-    A menu that Telegram does not take is worth a line in the log and no more.
+    What Telegram does not take is worth a line in the log and no more.
     """
     for locale in LOCALES:
         code = None if locale == "en" else locale
-        for scope, names in scopes():
-            try:
+        try:
+            for scope, names in scopes():
                 menu = commands(locale, names)
                 await bot.set_my_commands(menu, scope=scope, language_code=code)
-            except TelegramError as error:
-                _log.warning("no command menu", language=locale, reason=str(error))
+            await _describe(bot, labels(locale), code)
+        except TelegramError as error:
+            _log.warning("no command menu", language=locale, reason=str(error))
+
+
+async def _describe(bot: Bot, words: Words, code: str | None) -> None:
+    """Say what the bot is for, where nothing has been said yet; only if that is not told already.
+
+    Telegram takes few changes of these words a day.
+    """
+    head = words.say("Atalanta and Gasperini: facts with their sources, and quizzes")
+    body = (
+        words.say(
+            "Ask about a club, a season, a match or a player. Each answer names its sources, "
+            "and where they disagree it says so."
+        ),
+        words.say("/quiz: ten questions; in a group, for everybody"),
+    )
+    whole = "\n\n".join((head, *body))
+    if (await bot.get_my_description(code)).description != whole:
+        await bot.set_my_description(whole, code)
+    if (await bot.get_my_short_description(code)).short_description != head:
+        await bot.set_my_short_description(head, code)

@@ -57,7 +57,7 @@ def _name(person: "Person", chat: "Chat", details: "Json") -> str:
     return str(details.get("name"))
 
 
-BY_LEADERS = frozenset({"add", "kick", "appoint", "allow_polls", "slow_mode", "migrate"})
+BY_LEADERS = frozenset({"add", "kick", "appoint", "permit", "slow_mode", "migrate"})
 PHRASES: dict[str, Callable[["Person", "Chat", "Json"], str | None]] = {
     "say": _say,
     "tap": _tap,
@@ -67,7 +67,7 @@ PHRASES: dict[str, Callable[["Person", "Chat", "Json"], str | None]] = {
     "add": lambda *given: f"adds {_name(*given)}",
     "kick": lambda *given: f"kicks {_name(*given)}",
     "appoint": lambda _, __, details: f"makes {details.get('name')} {details.get('rank')}",
-    "allow_polls": lambda _, __, d: "allows polls" if d.get("allowed") else "forbids polls",
+    "permit": lambda _, __, d: f"{'allows' if d.get('allowed') else 'forbids'} {d.get('what')}",
     "slow_mode": lambda _, __, details: f"sets slow mode {int(details.get('seconds') or 0)}",
     "migrate": lambda *_: "migrates the group",
     "open_topic": lambda *given: f"opens the topic {_name(*given)}",

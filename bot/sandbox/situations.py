@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Act = Callable[["Person", "Chat", "Json"], int | None]
 LONGEST_NAME = 32
+PERMITS = {"polls": "can_send_polls", "texts": "can_send_messages"}
+"""What plain members may be forbidden, under Telegram's names."""
 
 
 def ruler(person: "Person", chat: "Chat") -> "Person":
@@ -87,8 +89,9 @@ def _topic(person: "Person", chat: "Chat", details: "Json") -> None:
     acts[str(details.get("what"))](chat, thread)
 
 
-def _polls(person: "Person", chat: "Chat", details: "Json") -> None:
-    ruler(person, chat).set_permissions(chat, can_send_polls=bool(details.get("allowed")))
+def _permit(person: "Person", chat: "Chat", details: "Json") -> None:
+    permission = PERMITS[str(details.get("what"))]
+    ruler(person, chat).set_permissions(chat, **{permission: bool(details.get("allowed"))})
 
 
 def _slow(person: "Person", chat: "Chat", details: "Json") -> None:
@@ -112,7 +115,7 @@ SITUATIONS: dict[str, Act] = {
     "add": lambda p, chat, details: ruler(p, chat).add(chat, _other(p, details)),
     "kick": lambda p, chat, details: ruler(p, chat).kick(chat, _other(p, details)),
     "appoint": _appoint,
-    "allow_polls": _polls,
+    "permit": _permit,
     "slow_mode": _slow,
     "migrate": _migrate,
     "open_topic": _open_topic,

@@ -4,15 +4,18 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.groups import OUTSIDE
 from bot.sandbox.model import Json
+from bot.sandbox.offers import offers, ranks
 from bot.sandbox.transcript import service
 from bot.sandbox.weather import forecast
 
 if TYPE_CHECKING:
     from bot.sandbox.chat import Chat, Message
-    from bot.sandbox.model import Member
     from bot.sandbox.people import Person
     from bot.sandbox.polls import Poll
     from bot.sandbox.world import World
+
+UNREAD = 99
+"""Of so many messages a chat list can tell whether they were read."""
 
 
 def overview(world: "World", person: "Person") -> Json:
@@ -20,7 +23,7 @@ def overview(world: "World", person: "Person") -> Json:
     chats = sorted(_chats(world, person), key=_liveliness, reverse=True)
     return {
         "now": world.time(),
-        "bot": {"name": _bot_name(world), "username": world.bot.username, **_about(world)},
+        "bot": {"name": _bot_name(world), "username": world.bot.username, **_about(world, person)},
         "people": [
             {"name": p.name, "id": p.user.user_id, "language": p.user.language_code}
             for p in world.people.values()
@@ -35,9 +38,12 @@ def _bot_name(world: "World") -> str:
     return world.profile.get(("name", "")) or world.bot.first_name
 
 
-def _about(world: "World") -> Json:
-    words = {"description": "", "short_description": ""}
-    return {kind: world.profile.get((kind, ""), words[kind]) for kind in words}
+def _about(world: "World", person: "Person") -> Json:
+    language, told = person.user.language_code or "", world.profile
+    return {
+        kind: told.get((kind, language)) or told.get((kind, ""), "")
+        for kind in ("description", "short_description")
+    }
 
 
 def _chats(world: "World", person: "Person") -> "list[Chat]":
@@ -45,22 +51,27 @@ def _chats(world: "World", person: "Person") -> "list[Chat]":
     return [person.private, *(chat for chat in groups if chat.moved_to is None)]
 
 
-def _liveliness(chat: "Chat") -> tuple[int, int]:
-    newest = chat.latest(1)
-    return (newest[0].date if newest else 0), chat.chat_id
+def _liveliness(chat: "Chat") -> int:
+    return max((m.date for m in chat.latest() if not _is_service(m)), default=0)
 
 
 def _entry(world: "World", chat: "Chat", person: "Person") -> Json:
-    newest = chat.latest(1)
-    last = _last(world, newest[0]) if newest else ""
+    there = chat.latest(UNREAD)
+    last = _last(world, there[-1]) if there else ""
     return {
         "id": chat.chat_id,
         "kind": chat.kind,
         "title": _bot_name(world) if chat.kind == "private" else chat.title,
         "is_forum": chat.is_forum,
-        "last": last.split("\n", 1)[0][:80],
-        "last_id": newest[0].message_id if newest else 0,
+        "last": last.split("\n", 1)[0].removeprefix(_bot_prefix(world, chat))[:80],
+        "date": there[-1].date if there else None,
+        "ids": [m.message_id for m in there if m.sender is not person.user and not _is_service(m)],
     }
+
+
+def _bot_prefix(world: "World", chat: "Chat") -> str:
+    """Return what goes without saying in a chat of two."""
+    return f"{world.bot.first_name}: " if chat.kind == "private" else ""
 
 
 def _last(world: "World", message: "Message") -> str:
@@ -74,17 +85,14 @@ def _last(world: "World", message: "Message") -> str:
 def chat_view(world: "World", chat: "Chat", person: "Person") -> Json:
     """Return a chat with its newest messages as this person sees them."""
     world.tick()
-    bot = chat.member(world.bot)
     return {
         **_entry(world, chat, person),
         "now": world.time(),
         "status": _status(chat),
-        "members": [_member(world, member) for member in chat.members.values()],
-        "bot_status": "member" if chat.kind == "private" else bot.status,
-        "blocked": chat.blocked,
+        "offers": offers(chat, person),
+        "ranks": ranks(world, chat),
         "can_write": _can_write(chat, person),
         "leads": person.leads(chat),
-        "polls_allowed": chat.permissions.get("can_send_polls", True),
         "topics": [
             {"id": t.thread_id, "name": t.name, "closed": t.closed}
             for t in chat.topics.values()
@@ -92,7 +100,6 @@ def chat_view(world: "World", chat: "Chat", person: "Person") -> Json:
         ],
         "menu": person.menu(chat),
         "bot": world.bot.username,
-        "slow_mode": chat.slow_mode_s,
         "pinned": _pinned(chat),
         "messages": [message_view(world, m, person) for m in chat.latest()],
     }
@@ -104,17 +111,6 @@ def _status(chat: "Chat") -> str:
     names = [m.user.first_name for m in chat.members.values() if m.status not in OUTSIDE]
     slow = f", slow mode {chat.slow_mode_s} s" if chat.slow_mode_s else ""
     return f"{len(names)} members: {', '.join(names)}{slow}"
-
-
-def _member(world: "World", member: "Member") -> Json:
-    name = member.user.first_name
-    return {
-        "name": name,
-        "status": member.status,
-        "anonymous": member.anonymous,
-        "known": name in world.people,
-        "is_bot": member.user is world.bot,
-    }
 
 
 def _pinned(chat: "Chat") -> Json | None:

@@ -5,7 +5,7 @@ import { act, ask, listen, names } from "./api.js";
 import { showList } from "./chats.js";
 import { answer, put, setUp, showComposer, showResults } from "./composer.js";
 import { button, find, make, redraw } from "./dom.js";
-import { showMessages } from "./messages.js";
+import { setUpMessages, showMessages } from "./messages.js";
 import { setUpPanel, showPanel, tellPanel } from "./panel.js";
 
 const state = { me: null, chat: null, thread: null, view: null, overview: null, typing: "", online: true };
@@ -79,14 +79,13 @@ async function refreshChat() {
 	const view = await ask(`chats/${wanted}`, me);
 	if (wanted !== state.chat || me !== state.me) return;
 	state.view = view;
-	view.people = state.overview.people.map((one) => one.name);
 	if (!view.topics.some((one) => one.id === state.thread)) state.thread = null;
 	const { thread } = state;
 	find("title").textContent = view.title;
 	const skew = view.now - Date.now() / 1000;
 	const messages = view.messages.filter((told) => !thread || told.message_thread_id === thread);
 	showMessages(find("messages"), { ...view, id: `${view.id}/${thread}`, messages }, skew, does);
-	if (messages.length === 0) showEmpty(view);
+	if (messages.every((told) => told.service)) showEmpty(view);
 	showComposer(view, does);
 	showActions(view, thread, does);
 	showTopics(view);
@@ -102,7 +101,7 @@ function showTopics({ id: chat, is_forum, topics }) {
 	};
 	redraw("topics", [chat, topics, state.thread], () =>
 		[{ id: null, name: "General" }, ...topics].map(({ id, name, closed }) =>
-			button(closed ? `${name} (closed)` : name, choose(id), { "aria-pressed": String(state.thread === id), "data-key": name }),
+			button(closed ? `${name} (closed)` : name, choose(id), { "aria-pressed": state.thread === id, "data-key": name }),
 		),
 	);
 }
@@ -115,10 +114,12 @@ function showPinned(pinned) {
 	bar.onclick = () => find("messages").querySelector(`[data-id="${pinned.message_id}"]`)?.scrollIntoView({ block: "center" });
 }
 
-function showEmpty({ kind }) {
+function showEmpty({ kind, menu }) {
 	const isPrivate = kind === "private";
-	const about = (isPrivate && state.overview.bot.description) || "Nothing has been said here yet.";
-	const box = make("div.empty", make("p", about), isPrivate ? button("Start", () => does.say("/start")) : null);
+	const about = isPrivate ? state.overview.bot.description : "Several people play here: choose on the left who you are, and change whenever you like.";
+	const commands = isPrivate ? ["start"] : menu.slice(0, 1).map(({ command }) => command);
+	const offers = commands.map((command) => button(isPrivate ? "Start" : `/${command}`, () => does.say(`/${command}`)));
+	const box = make("div.empty", make("p", about || "Nothing has been said here yet."), offers);
 	find("messages").replaceChildren(box);
 	delete find("messages").dataset.chat;
 }
@@ -224,6 +225,7 @@ async function start() {
 	paint(theme in THEMES ? theme : "auto");
 	setUp(does);
 	setUpPanel();
+	setUpMessages(find("messages"), find("down"));
 	find("back").onclick = showChats;
 	document.addEventListener("click", ({ target }) => find("more").contains(target) || (find("more").open = false));
 	document.addEventListener("keydown", ({ key }) => key === "Escape" && (find("more").open = false));
@@ -236,11 +238,11 @@ async function start() {
 	const there = chats.find(({ id }) => id === Number(chat)) ?? (wide.matches && chats.find(({ kind }) => kind === "private"));
 	if (there) await open(there.id);
 	if (wanted.has("start")) await follow(`t.me/${bot.username}?start=${wanted.get("start")}`);
+	// Whatever happened while nobody listened is asked for as soon as somebody does.
 	listen(hear, (online) => {
-		const back = online && !state.online;
 		state.online = online;
 		showStatus();
-		if (back) soon();
+		if (online) soon();
 	});
 }
 

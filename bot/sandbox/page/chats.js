@@ -1,7 +1,8 @@
 // The list on the left: who there is, and which chats one has.
 
-import { button, face, find, make, redraw } from "./dom.js";
+import { button, clock, face, find, make, redraw } from "./dom.js";
 
+// How far somebody has read a chat.
 const seen = new Map();
 
 export function showList({ people, chats, me }, openId, does) {
@@ -11,7 +12,7 @@ export function showList({ people, chats, me }, openId, does) {
 }
 
 function personButton({ name, language }, me, does) {
-	const facts = { role: "radio", tabindex: name === me ? "0" : "-1", "aria-checked": String(name === me), "data-key": name };
+	const facts = { class: "chip", role: "radio", tabindex: name === me ? "0" : "-1", "aria-checked": name === me, "data-key": name };
 	return button([face(name), make("span", name, " ", make("small", language ?? ""))], () => does.become(name), facts);
 }
 
@@ -23,10 +24,20 @@ function arrows(event, people, me, does) {
 	does.become(people.at((at + step) % people.length).name);
 }
 
-function chatButton({ id, title, last, last_id }, isOpen, me, does) {
+function chatButton({ id, title, last, date, ids }, isOpen, me, does) {
 	const key = `${me}/${id}`;
-	if (isOpen) seen.set(key, last_id);
-	const text = make("span.text", make("strong", title), make("span.last", last));
-	const news = last_id > (seen.get(key) ?? 0) ? make("span.news", "new") : null;
-	return button([face(title, ".big"), text, news], () => does.open(id), { "aria-current": String(isOpen), "data-key": id });
+	if (isOpen) seen.set(key, ids.at(-1));
+	const unread = ids.filter((one) => one > (seen.get(key) ?? 0)).length;
+	const facts = { "aria-current": isOpen, "data-key": id };
+	return button(
+		[
+			face(title, ".big"),
+			make("strong", title),
+			make("time", date ? clock(date) : ""),
+			make("span.last", last),
+			unread ? make("span.news", unread, make("span.unseen", " unread")) : null,
+		],
+		() => does.open(id),
+		facts,
+	);
 }

@@ -19,6 +19,7 @@ export function setUp(does) {
 		event.preventDefault();
 		submit(does);
 	};
+	find("slash").onclick = () => put("/", does);
 	words.oninput = () => typed(does);
 	words.onkeydown = (event) => onKey(event, does);
 	words.onblur = () => setTimeout(close, 150);
@@ -119,13 +120,13 @@ function offer(entries) {
 
 function show() {
 	menu.hidden = offered.length === 0;
-	words.setAttribute("aria-expanded", String(!menu.hidden));
+	words.setAttribute("aria-expanded", !menu.hidden);
 	const items = offered.map(([label, about, pick], at) => {
 		const onmousedown = (event) => {
 			event.preventDefault();
 			pick();
 		};
-		const facts = { role: "option", id: `offer-${at}`, "aria-selected": String(at === picked), onmousedown };
+		const facts = { role: "option", id: `offer-${at}`, "aria-selected": at === picked, onmousedown };
 		return make("li", facts, make("strong", label), make("small", about));
 	});
 	menu.replaceChildren(...items);

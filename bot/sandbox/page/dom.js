@@ -9,12 +9,12 @@ export function make(what, ...rest) {
 	if (tag === "button") element.type = "button";
 	if (classes.length) element.className = classes.join(" ");
 	for (const [name, value] of Object.entries(options)) {
-		if (value === undefined || value === null || value === false) continue;
+		if (value === undefined || value === null) continue;
 		if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
 		else if (name in element && typeof value === "boolean") element[name] = value;
 		else element.setAttribute(name, value);
 	}
-	element.append(...rest.flat().filter((child) => child !== null && child !== undefined));
+	element.append(...rest.flat(2).filter((child) => child !== null && child !== undefined));
 	return element;
 }
 
@@ -34,7 +34,7 @@ export function redraw(id, facts, draw) {
 	const print = JSON.stringify(facts);
 	if (box.dataset.print === print) return;
 	box.dataset.print = print;
-	holdFocus(box, () => box.replaceChildren(...draw()));
+	holdFocus(box, () => box.replaceChildren(...draw().flat().filter(Boolean)));
 }
 
 export function choice(label, options, value, onpick) {
@@ -50,7 +50,7 @@ export function hue(name) {
 	return `hue${sum % 6}`;
 }
 
-export const face = (name, size = "") => make(`span.face.${hue(name)}${size}`, { "aria-hidden": "true" }, [...name][0] ?? "?");
+export const face = (name, size = "") => make(`span.face.${hue(name)}${size}`, { "aria-hidden": true }, [...name][0] ?? "?");
 
 const SHAPES = {
 	lamp: "M8 1a5 5 0 0 0-3 9v2h6v-2a5 5 0 0 0-3-9zM6 14h4",

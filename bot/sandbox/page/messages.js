@@ -7,7 +7,7 @@ import { rich } from "./rich.js";
 const shown = new Map();
 
 export function showMessages(box, chat, skew, does) {
-	const low = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+	const low = isLow(box);
 	const fresh = box.dataset.chat !== chat.id;
 	if (fresh) {
 		shown.clear();
@@ -15,13 +15,25 @@ export function showMessages(box, chat, skew, does) {
 		box.dataset.chat = chat.id;
 	}
 	holdFocus(box, () => update(box, chat, skew, does));
-	if (fresh || low) box.scrollTop = box.scrollHeight;
+	if (fresh || low) toEnd(box);
+}
+
+const isLow = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+
+const toEnd = (box) => (box.scrollTop = box.scrollHeight);
+
+export function setUpMessages(box, down) {
+	box.onscroll = () => (down.hidden = isLow(box));
+	down.onclick = () => toEnd(box);
 }
 
 function update(box, chat, skew, does) {
 	const kept = new Set();
 	let before = null;
+	let last = null;
 	for (const told of chat.messages) {
+		told.follows = told.who === last?.who && !last.service && told.date - last.date < 300;
+		last = told;
 		const print = JSON.stringify(told);
 		let entry = shown.get(told.message_id);
 		if (!entry || entry.print !== print) {
@@ -56,6 +68,7 @@ function message(told, chat, skew, does) {
 	);
 	article.classList.toggle("mine", told.mine);
 	article.classList.toggle("others", others);
+	article.classList.toggle("follows", told.follows);
 	return article;
 }
 
@@ -101,7 +114,7 @@ function content(told, skew, does) {
 
 function file({ file_id, file_name: name = "file", file_size = 0 }) {
 	const words = make("span", name, make("small", size(file_size)));
-	return make("a.document", { href: `/api/files/${file_id}`, download: name }, make("span", { "aria-hidden": "true" }, "↓"), words);
+	return make("a.document", { href: `/api/files/${file_id}`, download: name }, make("span", { "aria-hidden": true }, "↓"), words);
 }
 
 function meta(told) {

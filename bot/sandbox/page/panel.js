@@ -31,7 +31,7 @@ export function setUpPanel() {
 function toggle() {
 	const open = find("panel").hidden;
 	find("panel").hidden = !open;
-	find("hood").setAttribute("aria-expanded", String(open));
+	find("hood").setAttribute("aria-expanded", open);
 	find("app").classList.toggle("open", open);
 	find(open ? "shut" : "hood").focus();
 	if (open) catchUp();
@@ -39,7 +39,7 @@ function toggle() {
 
 export function showPanel({ weather, recording, replaying }, does) {
 	const turn = ([what, label]) =>
-		button(label, () => does.run("weather", { what, on: !weather[what] }), { "data-key": what, "aria-pressed": what in weather && String(weather[what]) });
+		button(label, () => does.run("weather", { what, on: !weather[what] }), { class: "chip", "data-key": what, "aria-pressed": weather[what] });
 	redraw("weather", weather, () => {
 		const coming = weather.planned.length ? make("span.faint", `to come: ${weather.planned.join(", ")}`) : "";
 		return [...Object.entries({ ...ONCE, ...WEATHER }).map(turn), coming];
@@ -47,9 +47,9 @@ export function showPanel({ weather, recording, replaying }, does) {
 	redraw("deck", [recording, replaying], () => {
 		const [label, what] = recording || replaying ? ["Stop", "stop"] : ["Record", "record"];
 		return [
-			button(label, () => tape({ do: what }), { "data-key": "deck" }),
-			make("a", { href: "/api/script", download: "recorded.chat" }, "Save the tape"),
-			make("label.file", "Play a script…", file),
+			button(label, () => tape({ do: what }), { class: "chip", "data-key": "deck" }),
+			make("a.chip", { href: "/api/script", download: "recorded.chat" }, "Save the tape"),
+			make("label.chip", "Play a script…", file),
 			recording ? make("span.faint", "Recording what you do.") : "",
 		];
 	});
@@ -85,5 +85,5 @@ function entry({ at, name, status = 200, refusal, gist, sent, got }) {
 	const bodies = () => [sent, got].filter((body) => body !== undefined).map((body) => make("pre", JSON.stringify(body, null, 1)));
 	const box = make("details", head);
 	box.addEventListener("toggle", () => box.append(...bodies()), { once: true });
-	return make("li", { class: failed && "refused" }, box);
+	return make(failed ? "li.refused" : "li", box);
 }

@@ -6,26 +6,27 @@ const chosen = new Map();
 
 export function poll(told, skew, does) {
 	const open = !told.is_closed && told.mine === null;
+	const [lamp, why] = told.explanation ? reason(told) : [];
 	return make(
 		"fieldset.poll",
 		make("legend", told.question),
-		kindLine(told, skew),
+		kindLine(told, skew, lamp),
 		told.options.map((option, at) => (told.knows ? result : choice)(told, option, at, open, does)),
 		open && told.allows_multiple_answers ? button("Vote", () => send(told, does), { class: "vote" }) : null,
 		told.can_retract ? button("Retract vote", () => does.retract(), { class: "vote" }) : null,
-		told.explanation ? reason(told) : [],
+		why,
 		make("p.sum", total(told)),
 	);
 }
 
-function kindLine(told, skew) {
+function kindLine(told, skew, lamp) {
 	const kind = `${told.is_anonymous ? "Anonymous " : ""}${told.type === "quiz" ? "Quiz" : "Poll"}`;
 	const left = told.close_date && !told.is_closed ? countdown(told, skew) : null;
-	return make("div.kind", make("span", told.is_closed ? "Final results" : kind), left);
+	return make("div.kind", make("span", told.is_closed ? "Final results" : kind), left, lamp);
 }
 
 function countdown({ close_date: end, open_period: period }, skew) {
-	const ring = make("span.pie", { "aria-hidden": "true" });
+	const ring = make("span.pie", { "aria-hidden": true });
 	const words = make("span");
 	const left = make("span.left", { role: "timer", "aria-label": "Time left" }, ring, words);
 	const show = () => {
@@ -49,10 +50,10 @@ function choice(told, option, at, open, does) {
 		const now = chosen.get(told.id) ?? new Set();
 		if (!now.delete(at)) now.add(at);
 		chosen.set(told.id, now);
-		currentTarget.setAttribute("aria-pressed", String(now.has(at)));
+		currentTarget.setAttribute("aria-pressed", now.has(at));
 	};
 	const ring = make("span.mark", make(`span.ring${several ? ".square" : ""}`));
-	const facts = { class: "option", disabled: !open, "data-key": `option-${told.id}-${at}`, "aria-pressed": String(picked.has(at)) };
+	const facts = { class: "option", disabled: !open, "data-key": `option-${told.id}-${at}`, "aria-pressed": picked.has(at) };
 	return button([ring, make("span", option.text)], press, facts);
 }
 
@@ -69,20 +70,20 @@ function result(told, option, at) {
 	const verdict = told.type !== "quiz" ? "" : right ? "right" : mine ? "wrong" : "";
 	const sign = { right: "✓ ", wrong: "✗ ", "": mine ? "● " : "" }[verdict];
 	const spoken = [verdict, mine && "your choice"].filter(Boolean).join(", ");
-	const bar = make("span.bar", { "aria-hidden": "true" });
+	const bar = make("span.bar", { "aria-hidden": true });
 	bar.style.width = `${share}%`;
-	const words = make("span", make("span.sign", { "aria-hidden": "true" }, sign), option.text, spoken ? make("span.unseen", ` (${spoken})`) : null);
+	const words = make("span", make("span.sign", { "aria-hidden": true }, sign), option.text, spoken ? make("span.unseen", ` (${spoken})`) : null);
 	return make("div", { class: `option ${verdict}` }, make("span.mark", `${share}%`), words, bar);
 }
 
 function reason(told) {
-	const right = (told.mine ?? []).every((at) => told.correct_option_ids?.includes(at));
-	const why = make("p.why", { role: "note", hidden: right && told.mine !== null }, told.explanation);
+	const erred = told.mine?.some((at) => !told.correct_option_ids.includes(at));
+	const why = make("p.why", { role: "note", hidden: !erred }, told.explanation);
 	const press = () => {
 		why.hidden = !why.hidden;
-		lamp.setAttribute("aria-expanded", String(!why.hidden));
+		lamp.setAttribute("aria-expanded", !why.hidden);
 	};
-	const lamp = button([icon("lamp"), " Why?"], press, { class: "lamp", "aria-expanded": String(!why.hidden) });
+	const lamp = button([icon("lamp"), " Why?"], press, { class: "lamp", "aria-expanded": !why.hidden });
 	return [lamp, why];
 }
 

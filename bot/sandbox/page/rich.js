@@ -60,7 +60,7 @@ function spoiler(children) {
 
 function expandable(children) {
 	const quote = make("blockquote.short", children);
-	const open = () => more.setAttribute("aria-expanded", String(!quote.classList.toggle("short")));
-	const more = button("…", open, { class: "command", "aria-expanded": "false", "aria-label": "Show the whole quote" });
+	const open = () => more.setAttribute("aria-expanded", !quote.classList.toggle("short"));
+	const more = button("…", open, { class: "command", "aria-expanded": false, "aria-label": "Show the whole quote" });
 	return make("span", quote, more);
 }

@@ -174,6 +174,18 @@ async def test_the_menu_of_commands_is_offered_in_each_language(stage):
     assert offered["Ada"] != offered["Bruno"] != offered["Citra"]
 
 
+async def test_the_bot_says_in_each_language_what_it_is_for_and_says_it_once(stage):
+    async with Bot("1:sandbox", request=SandboxRequest(stage.world)) as bot:
+        await menu.publish(bot)
+        await menu.publish(bot)
+
+        told = [(await bot.get_my_description(code)).description for code in ("en", "it", "id")]
+
+    calls = [call.method for call in stage.world.history.calls]
+    assert ["sources" in told[0], "fonti" in told[1], "sumber" in told[2]] == [True] * 3
+    assert calls.count("setMyDescription") == calls.count("setMyShortDescription") == 3
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_menu_is_as_telegram_takes_it(locale):
     offered = menu.commands(locale)

@@ -72,7 +72,7 @@ def play_all(desk, ask, clock, group):
     poll = ask("sendPoll", chat_id=group.chat_id, **QUIZ)["message_id"]
     do("Bruno", "vote", message_id=poll, options=[1])
     do("Ada", "vote", message_id=poll, options=[2])
-    do("Bruno", "allow_polls", allowed=False)
+    do("Bruno", "permit", what="polls", allowed=False)
     do("Citra", "appoint", name="Bruno", rank="an anonymous admin")
     do("Ada", "slow_mode", seconds=30)
     return do, mine, basic

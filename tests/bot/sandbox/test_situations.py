@@ -49,6 +49,44 @@ def test_what_only_leaders_may_do_is_done_by_one(world, do, group):
     )
 
 
+def chosen(do, chat, name, rank):
+    [one] = [one for one in do.desk.chat("Citra", chat.chat_id)["ranks"] if one["name"] == name]
+    for act, details in one["choices"][rank]:
+        do("Citra", act, chat.chat_id, **details)
+    return [one["now"] for one in do.desk.chat("Citra", chat.chat_id)["ranks"]]
+
+
+def test_everybody_can_be_made_anything_but_the_owner(do, group):
+    assert chosen(do, group, "Bruno", "an admin") == ["the owner", "an admin", "a member"]
+    assert chosen(do, group, "Bruno", "not in the group")[1] == "not in the group"
+    assert chosen(do, group, "Bruno", "an anonymous admin")[1] == "an anonymous admin"
+    assert chosen(do, group, "Bruno", "a member")[1] == "a member"
+    assert chosen(do, group, "Ada", "an anonymous admin")[0] == "an anonymous admin"
+    assert chosen(do, group, "Ada", "the owner")[0] == "the owner"
+
+
+def offered(do, chat, label):
+    """Do what is offered under a label, and return what is offered then."""
+    offers = do.desk.chat("Ada", chat.chat_id)["offers"]
+    [acts] = [offer["acts"] for offer in offers if offer["label"] == label]
+    for act, details in acts:
+        do("Ada", act, chat.chat_id, **details)
+    return [offer["label"] for offer in do.desk.chat("Ada", chat.chat_id)["offers"]]
+
+
+def test_what_can_happen_to_a_group_is_offered_as_things_stand(world, do, group):
+    assert "Add the bot" in offered(do, group, "Remove the bot")
+    assert "Make the bot an admin" in offered(do, group, "Add the bot")
+    assert "Make the bot a member" in offered(do, group, "Make the bot an admin")
+    assert "Allow texts" in offered(do, group, "Forbid texts")
+    assert "Allow polls" in offered(do, group, "Forbid polls")
+    assert "Slow mode off" in offered(do, group, "Slow mode: 30 s")
+    assert "Slow mode: 30 s" in offered(do, group, "Slow mode off")
+    assert "Join the group" in offered(do, group, "Leave the group")
+    private = world.person("Ada").private
+    assert offered(do, private, "Block the bot") == ["Unblock the bot"]
+
+
 def test_slow_mode_holds_for_people_too(do, group, clock):
     do("Ada", "slow_mode", group.chat_id, seconds=30)
     do("Bruno", "say", group.chat_id, text="one")
