@@ -46,11 +46,15 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Questions of packs, the pack that was asked for, and what is not to be asked just now."""
+    """Questions of packs, the pack that was asked for, and what is not to be asked just now.
+
+    `spare` is a question more, where all come from packs and there is another one.
+    """
 
     questions: tuple[Question, ...]
     pack: Shelved | None
     avoid: frozenset[QuestionId]
+    spare: Question | None = None
 
 
 async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
@@ -64,16 +68,20 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
     if wanted.slug is None:
         cards = await _house_cards(tx, wanted)
         share = wanted.number if wanted.house and wanted.house.draws == "packs" else 0
-        rows = choose(cards, share or wanted.number // 2, wanted.seed, lately)
+        rows = choose(cards, share + 1 if share else wanted.number // 2, wanted.seed, lately)
         titles = {pack.pack_id: pack for pack in await tx.shelved()} if rows else {}
-        return Drawn(await written(tx, rows, archive, titles), None, avoid)
+        first = await written(tx, rows[: wanted.number], archive, titles)
+        spare = await written(tx, rows[wanted.number :], archive, titles)
+        return Drawn(first, None, avoid, next(iter(spare), None))
     pack = await tx.find_pack(wanted.slug)
     if pack is None or not (wanted.is_preview or is_on_offer(pack, wanted.chat_id)):
         raise Refusal("pack-gone")
     if wanted.is_preview:
         return Drawn(await tried(tx, pack, archive), pack, avoid)
-    rows = choose(await tx.askable([pack.pack_id]), wanted.number, wanted.seed, lately)
-    return Drawn(await written(tx, rows, archive), pack, avoid)
+    rows = choose(await tx.askable([pack.pack_id]), wanted.number + 1, wanted.seed, lately)
+    first = await written(tx, rows[: wanted.number], archive)
+    spare = await written(tx, rows[wanted.number :], archive)
+    return Drawn(first, pack, avoid, next(iter(spare), None))
 
 
 def is_on_offer(pack: Shelved, chat_id: ChatId) -> bool:

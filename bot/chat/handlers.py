@@ -13,6 +13,7 @@ from bot.chat import (
     coming,
     control,
     cooldown,
+    deciding,
     decks,
     failures,
     group,
@@ -31,6 +32,7 @@ from bot.chat import (
 )
 from bot.chat.context import App, Context, is_for_us, is_private, place_of
 from bot.chat.packs import register as packs
+from bot.chat.screens import decider as decider_screens
 from bot.chat.screens import group as group_screens
 from bot.chat.screens import house as house_screens
 from bot.chat.screens import lobby as lobby_screens
@@ -95,6 +97,7 @@ def _taps() -> tuple[tuple[str, Handler], ...]:
         (quiz_screens.TAPS, quiz.on_tap),
         (group_screens.TAPS, group.on_tap),
         (lobby_screens.TEAM, sides.on_tap),
+        (decider_screens.DARE, deciding.on_tap),
         (group_screens.HERE, coming.on_still_here),
         (house_screens.SET, house.on_tap),
         (mute_screens.MUTED, moderation.on_tap),

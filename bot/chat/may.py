@@ -90,6 +90,7 @@ VERBS: dict[str, Rule] = {
     "v": _TOGETHER,
     "t": _TOGETHER,
     "w": _TOGETHER,
+    "T": _TOGETHER,
     "k": Rule("people", "people"),
     "y": Rule("people", "people"),
     "b": _TOGETHER,

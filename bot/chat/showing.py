@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.chat import letters
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
-from bot.chat.screens import final, guesses, lobby, notices
+from bot.chat.screens import decider, final, guesses, lobby, notices
 from bot.chat.screens import group as screens
 from bot.post import EXPIRED, Bind, Json, Outgoing, Sent
 from bot.sessions import control, group, rematch, rounds
@@ -24,8 +24,10 @@ from bot.sessions.outcomes import (
     Reveal,
     Running,
     Skipping,
+    Tie,
 )
 from bot.sessions.ports import Tx
+from bot.sessions.timing import SENDING
 
 EDIT_EVERY_S = 3.0
 """A lobby's card changes at most this often, however many join."""
@@ -118,14 +120,14 @@ def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
 
 
 def _letter(
-    outcome: Asking | Lobby | Countdown | Aborted | Running | Left | Reveal,
+    outcome: Asking | Lobby | Countdown | Aborted | Running | Left | Reveal | Tie,
 ) -> Outgoing:
     match outcome:
         case Asking():
             return _poll(outcome)
         case Lobby() | Countdown() | Aborted():
             return _card(outcome)
-        case Running() | Left() | Reveal():
+        case Running() | Left() | Reveal() | Tie():
             return _message(outcome)
 
 
@@ -140,7 +142,7 @@ def _poll(outcome: Asking) -> Outgoing:
         payload = screens.poll(labels(session.locale), session, outcome.round)
         asked = letters.call(session.place, "sendPoll", payload, bind)
     # Later the session is paused, and a question that turned up then would be nobody's.
-    return replace(asked, ttl_s=group.SENDING.total_seconds())
+    return replace(asked, ttl_s=SENDING.total_seconds())
 
 
 def _open_question(outcome: Asking, bind: Bind) -> Outgoing:
@@ -199,11 +201,11 @@ def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
     return letters.edit_card(session.place, session.session_id, shown, pause_s)
 
 
-def _message(outcome: Running | Left | Reveal | Finished) -> Outgoing:
+def _message(outcome: Running | Left | Reveal | Tie | Finished) -> Outgoing:
     return letters.send(outcome.session.place, _screen(outcome))
 
 
-def _screen(outcome: Running | Left | Reveal | Finished) -> Screen:
+def _screen(outcome: Running | Left | Reveal | Tie | Finished) -> Screen:
     speech, plain = words(outcome.session.locale), labels(outcome.session.locale)
     match outcome:
         case Running():
@@ -212,5 +214,7 @@ def _screen(outcome: Running | Left | Reveal | Finished) -> Screen:
             return notices.left(speech, outcome)
         case Reveal():
             return screens.reveal(speech, plain, outcome)
+        case Tie():
+            return decider.offer(speech, plain, outcome)
         case Finished():
             return final.finished(speech, plain, outcome)

@@ -256,6 +256,7 @@ def _composed(
             made, code = recipes.made(parts, draw.seed, taste, play, drawn.avoid)
         else:
             made, code = recipes.repeated(parts, taken.wish.recipe, taste, taken.retired)
+    questions = decks.mixed(made, drawn.questions)
     return Plan(
         place=place,
         is_private=private,
@@ -267,13 +268,25 @@ def _composed(
         seed=draw.seed,
         edition=parts.archive.edition,
         host=host,
-        questions=decks.mixed(made, drawn.questions),
+        questions=questions,
+        decider=None if private else _decider(parts, taken, questions),
         form=taken.form,
         team_count=team_count,
         calm=house.calm and not private,
         code=None if drawn.questions else code,
         rematch_of=taken.wish.rematch_of,
     )
+
+
+def _decider(parts: Parts, taken: Taken, asked: Sequence[Question]) -> Question | None:
+    """Return the question that breaks a tie: a hard one of the same kind, if there is another."""
+    draw, drawn = taken.draw, taken.drawn
+    if drawn.pack is not None or drawn.spare is not None:
+        return drawn.spare
+    avoid = drawn.avoid | {question.question_id for question in asked}
+    about, typed = taken.wish.about, taken.mode == "first"
+    two = parts.generator.quiz(draw.seed, 2, draw.topics, about, avoid, typed=typed)
+    return two[-1] if two else None
 
 
 def _topic(taken: Taken, locale: Locale) -> str | None:

@@ -36,7 +36,8 @@ _BASE = len(ALPHABET)
 class Recipe:
     """What a quiz was drawn from: the same recipe asks the same questions in the same order.
 
-    `topics` are in their order, none for all of them; `edition` is a short mark of the facts' edition.
+    `topics` are in their order, none for all of them; `edition` is a short mark of the
+    facts' edition.
     """
 
     seed: int

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.sessions import group, presence, rounds, seating
+from bot.sessions import decider, group, presence, rounds, seating
 from bot.sessions.model import ChatId, Contestant, RoundState, Session, SessionId, State, UserId
 from bot.sessions.outcomes import Left, Lobby, Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
@@ -90,7 +90,7 @@ async def vote_skip(
     What was answered before counts.
     """
     session = await tx.find_session(session_id)
-    if session is None or session.state is not State.ASKING:
+    if session is None or session.state is not State.ASKING or session.is_deciding:
         return Nothing()
     if not await _plays(tx, session_id, user_id):
         return Nothing()
@@ -149,8 +149,10 @@ async def _active(tx: Tx, session: Session) -> int:
 async def show_again(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
     """Show a lobby anew, or ask anew who has not answered: what was shown is out of reach."""
     session = await tx.find_session(session_id)
-    if session is None or session.state not in {State.LOBBY, State.ASKING}:
+    if session is None or session.state not in {State.LOBBY, State.ASKING, State.TIE}:
         return Nothing()
+    if session.state is State.TIE:
+        return await decider.offer(tx, session)
     if session.state is State.LOBBY:
         return Lobby(session, await tx.seats(session_id), is_new=True)
     round_ = await tx.get_round(session_id, session.number)

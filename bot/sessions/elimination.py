@@ -20,10 +20,12 @@ class Ruling:
 async def judge(tx: Tx, session: Session, round_: Round, answers: Sequence[Answer]) -> Ruling:
     """Take out who failed a round that is about to be revealed; in other forms nobody.
 
+    Nor does the question that breaks a tie.
+
     Whoever left is out in any case, and does not come back. A round that was skipped before all
     had answered takes out nobody else.
     """
-    if session.form != "elimination":
+    if session.form != "elimination" or session.is_deciding:
         return Ruling()
     seats = await tx.seats(session.session_id)
     gone = [s for s in seats if s.has_left and not s.barred and s.out_at is None]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import Refusal
-from bot.sessions import elimination, holding, presence, rounds, seating, standings, teams
+from bot.sessions import decider, elimination, holding, presence, rounds, seating, standings, teams
 from bot.sessions.model import (
     Contestant,
     Plan,
@@ -26,16 +26,15 @@ from bot.sessions.outcomes import (
     Running,
 )
 from bot.sessions.ports import Tx
+from bot.sessions.timing import SENDING
 
 LOBBY = timedelta(seconds=60)
 COUNTDOWN = timedelta(seconds=5)
 REVEAL = timedelta(seconds=5)
-SENDING = timedelta(seconds=120)
-"""How long Telegram may take to accept a poll before the session is paused."""
 SILENT_ROUNDS = 3
 SILENCE = timedelta(minutes=10)
 PAUSE = timedelta(hours=24)
-_UNATTENDED = {State.LOBBY, State.COUNTDOWN, State.REVEAL}
+_UNATTENDED = {State.LOBBY, State.COUNTDOWN, State.REVEAL, State.TIE}
 """States in which people wait for what the bot does next."""
 
 
@@ -129,6 +128,8 @@ async def on_clock(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
 
 async def _has_overslept(tx: Tx, session: Session, now: datetime) -> bool:
     """Give votes that waited while the machine slept the time to arrive; once a round."""
+    if session.state is State.TIE:
+        return await rounds.wait_for_taps(tx, session, now)
     if session.state not in {State.ASKING, State.CLOSING}:
         return False
     round_ = await tx.get_round(session.session_id, session.number)
@@ -147,14 +148,14 @@ async def _due(tx: Tx, session: Session, now: datetime) -> Outcome:
             return await _asking_ends(tx, session, now)
         case State.CLOSING:
             return await _reveal(tx, session, now)
-        case State.PAUSED | State.SUSPENDED:
+        case State.PAUSED | State.SUSPENDED | State.TIE:
             return await _give_up(tx, session)
         case _:
             return Nothing()
 
 
 async def _give_up(tx: Tx, session: Session) -> Outcome:
-    """End a session that nobody went on with; without a question there is no table."""
+    """End a session, or a tie, that nobody went on with; without a question there is no table."""
     if session.state is State.SUSPENDED:
         await holding.let_go(tx, session)
         return Nothing()
@@ -179,11 +180,12 @@ async def finish(tx: Tx, session: Session, cut_off: Round | None = None) -> Outc
     over = session.moved(State.FINISHED)
     if not await tx.save_session(over):
         return Nothing()
-    hardest = await rounds.hardest(tx, over)
+    hardest = await standings.hardest(tx, over)
     table, record = await standings.table(tx, over), await standings.broken(tx, over)
     is_judged = session.state not in {State.ASKING, State.CLOSING}
     is_decided = is_judged and await seating.is_decided(tx, session)
-    return Finished(over, table, *hardest, cut_off, record, is_decided)
+    won_by = await decider.winner(tx, over) if is_judged else None
+    return Finished(over, table, *hardest, cut_off, record, is_decided, won_by)
 
 
 async def _lobby(tx: Tx, session: Session) -> Outcome:
@@ -218,7 +220,7 @@ async def count_down(
 
 async def _next(tx: Tx, session: Session, now: datetime) -> Outcome:
     if await seating.is_decided(tx, session):
-        return await finish(tx, session)
+        return await decider.begin(tx, session, now) or await finish(tx, session)
     number = session.number + 1
     asking = session.moved(State.ASKING, number=number, deadline=now + SENDING, reason=None)
     if not await tx.save_session(asking):
@@ -270,7 +272,8 @@ async def _reveal(tx: Tx, session: Session, now: datetime) -> Outcome:
         return Nothing()
     table = await standings.table(tx, shown)
     ruling = (ruled.failed, ruled.is_skipped)
-    return Reveal(shown, round_, answers, table, *ruling, guesses, said)
+    won_by = await decider.winner(tx, shown)
+    return Reveal(shown, round_, answers, table, *ruling, guesses, said, won_by)
 
 
 def _after_reveal(session: Session, silent: int, now: datetime, *, is_last: bool) -> Session:

@@ -86,14 +86,14 @@ async def _pay(tx: Tx, session: Session, round_: Round, guess: Guess) -> None:
     """Store a right answer at its place among the first three; a fourth comes too late."""
     given = await tx.answers_to(round_.round_id)
     before, who = len(given), guess.contestant.user_id
-    if before >= len(scoring.PRIZES) or any(answer.user_id == who for answer in given):
+    most = 1 if session.is_deciding else len(scoring.PRIZES)
+    if before >= most or any(answer.user_id == who for answer in given):
         return
     await seating.seat(tx, session, [guess.contestant])
     await tx.add_answers([_answer(round_, guess, before)])
-    if round_.state is RoundState.OPEN and session.state is State.ASKING:
-        is_last = before + 1 == len(scoring.PRIZES)
-        if is_last or not await tx.awaited([round_.round_id]):
-            await tx.save_session(session.moved(State.ASKING, deadline=guess.arrived_at))
+    is_open = round_.state is RoundState.OPEN and session.state is State.ASKING
+    if is_open and (before + 1 == most or not await tx.awaited([round_.round_id])):
+        await tx.save_session(session.moved(State.ASKING, deadline=guess.arrived_at))
 
 
 def _answer(round_: Round, guess: Guess, before: int) -> Answer:

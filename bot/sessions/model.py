@@ -27,6 +27,7 @@ class State(StrEnum):
     ASKING = "asking"
     CLOSING = "closing"
     REVEAL = "reveal"
+    TIE = "tie"
     PAUSED = "paused"
     SUSPENDED = "suspended"
     FINISHED = "finished"
@@ -71,7 +72,8 @@ class Contestant:
 class Plan:
     """What a session is to be before it exists.
 
-    `host` is None when the host is "the admins" (an anonymous admin started it).
+    `host` is None when the host is "the admins" (an anonymous admin started it). `decider` is the
+    question that breaks a tie for first place, if it comes to that.
     """
 
     place: Place
@@ -85,6 +87,7 @@ class Plan:
     edition: str
     host: Contestant | None
     questions: tuple[Question, ...]
+    decider: Question | None = None
     form: Form = "individual"
     team_count: int = 2
     calm: bool = False
@@ -127,6 +130,11 @@ class Session:
     calm: bool = False
     code: str | None = None
     rematch_of: SessionId | None = None
+
+    @property
+    def is_deciding(self) -> bool:
+        """Return True if the question after the last one is put, which breaks a tie."""
+        return self.number > self.count
 
     def moved(self, state: State, **changes: object) -> "Session":
         """Return the session in another state, one step on; no deadline unless one is given."""
@@ -217,7 +225,7 @@ class Seat:
 
     Whoever is `barred` was sent off: their answers of this session no longer count. `team` is
     from 1, None until one is chosen or drawn; `out_at` the question at which an elimination
-    ended for them.
+    ended for them. Whoever `decides` answers the question that breaks a tie.
     """
 
     contestant: Contestant
@@ -226,6 +234,7 @@ class Seat:
     barred: bool = False
     team: int | None = None
     out_at: int | None = None
+    decides: bool = False
 
     @property
     def is_in(self) -> bool:

@@ -57,6 +57,15 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Some share first place, and a question more may part them: contestants, or teams."""
+
+    session: Session
+    people: tuple[Contestant, ...]
+    teams: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """A round takes no more votes; `is_early` if Telegram does not know that yet."""
 
@@ -71,7 +80,7 @@ class Reveal:
 
     `failed` are the seats that an elimination takes out; `is_skipped` says that it takes none
     because the round was cut short. Without choices, `guesses` were made in all, and `words` are
-    what those typed who were right.
+    what those typed who were right. `won_by` has broken the tie for first place.
     """
 
     session: Session
@@ -82,6 +91,7 @@ class Reveal:
     is_skipped: bool = False
     guesses: int = 0
     words: Mapping[UserId, str] = field(default_factory=dict)
+    won_by: UserId | None = None
 
     @property
     def leaders(self) -> tuple[Row, ...]:
@@ -95,7 +105,8 @@ class Finished:
 
     `cut_off` is the round whose poll is still open, if the session was stopped in the middle.
     `record` is the chat's longest run of right answers, if it became that in this session.
-    `is_decided` is False if it was broken off before somebody had won.
+    `is_decided` is False if it was broken off before somebody had won. `won_by` has broken the tie
+    for first place.
     """
 
     session: Session
@@ -106,6 +117,7 @@ class Finished:
     cut_off: Round | None = None
     record: Record | None = None
     is_decided: bool = True
+    won_by: UserId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +156,7 @@ Outcome = (
     | Left
     | Countdown
     | Asking
+    | Tie
     | Closing
     | Reveal
     | Finished

@@ -88,6 +88,10 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         """Return all rounds of a session, in order."""
         ...
 
+    async def find_numbered(self, session_id: SessionId, number: int) -> Round | None:
+        """Return a session's round by its number, if it was planned."""
+        ...
+
     async def find_round(self, round_id: RoundId) -> Round | None:
         """Return a round."""
         ...
@@ -141,6 +145,10 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         """Note that an elimination ended for contestants at a question."""
         ...
 
+    async def let_decide(self, session_id: SessionId, user_id: UserId) -> None:
+        """Note that a contestant answers the question that breaks a tie."""
+        ...
+
     async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
         """Note that somebody wants a question skipped; return how many do."""
         ...
@@ -186,7 +194,10 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         ...
 
     async def awaited(self, round_ids: Iterable[RoundId]) -> frozenset[RoundId]:
-        """Return which of some rounds have no answer yet of somebody who plays on."""
+        """Return which of some rounds have no answer yet of somebody who is to answer them.
+
+        Those are all who play on; where a tie is broken, those who do that.
+        """
         ...
 
     async def asked_lately(self, chat_id: ChatId, most: int) -> frozenset[QuestionId]:

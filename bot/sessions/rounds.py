@@ -256,23 +256,6 @@ async def counted(tx: Tx, round_: Round) -> tuple[Answer, ...]:
     return tuple(answer for answer in given if answer.user_id not in barred)
 
 
-async def hardest(tx: Tx, session: Session) -> tuple[Round | None, int, int]:
-    """Return the round that fewest of at least two got right, with right answers and answers."""
-    tallies: dict[RoundId, list[int]] = {}
-    barred = {s.contestant.user_id for s in await tx.seats(session.session_id) if s.barred}
-    for answer in await tx.answers_of(session.session_id):
-        if answer.user_id in barred:
-            continue
-        tally = tallies.setdefault(answer.round_id, [0, 0])
-        tally[0] += answer.verdict == "right"
-        tally[1] += 1
-    tallies = {round_id: tally for round_id, tally in tallies.items() if tally[1] > 1}
-    if not tallies:
-        return None, 0, 0
-    round_id, (right, given) = min(tallies.items(), key=lambda item: item[1][0] / item[1][1])
-    return (await tx.find_round(round_id), right, given) if right < given else (None, 0, 0)
-
-
 async def recover(tx: Tx, now: datetime) -> None:
     """Take up, after a restart, the games that were being played.
 
@@ -281,11 +264,23 @@ async def recover(tx: Tx, now: datetime) -> None:
     pauses.
     """
     for session in await tx.running_sessions():
+        if session.state is State.TIE:
+            await wait_for_taps(tx, session, now)
         if session.is_private or session.state not in {State.ASKING, State.CLOSING}:
             continue
         round_ = await tx.get_round(session.session_id, session.number)
         if round_.state is RoundState.OPEN:
             await interrupt(tx, session, round_, now)
+
+
+async def wait_for_taps(tx: Tx, session: Session, now: datetime) -> bool:
+    """Give taps of those who share first place the time to arrive after an absence; once."""
+    if session.reason == "outage" or session.deadline is None:
+        return False
+    deadline = max(session.deadline, now + DRAIN)
+    is_long = now - session.deadline > LONG_OUTAGE
+    waiting = session.moved(State.TIE, deadline=deadline, reason="outage")
+    return not is_long and await tx.save_session(waiting)
 
 
 async def interrupt(tx: Tx, session: Session, round_: Round, now: datetime) -> bool:

@@ -73,8 +73,10 @@ def is_heard(session: Session, theirs: Seat | None) -> bool:
     """Return True if the answer counts of somebody in that seat, or without one.
 
     Whoever was sent off is not heard, and after the first question of an elimination only those
-    who are still in.
+    who are still in; when a tie is broken, only those who do that.
     """
+    if session.is_deciding:
+        return theirs is not None and theirs.is_in and theirs.decides
     if session.form == "elimination" and session.number > 1:
         return theirs is not None and theirs.is_in
     return theirs is None or not theirs.barred

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.sessions import elimination, scoring, teams
-from bot.sessions.model import Answer, Round, RoundState, Row, Seat, Session
+from bot.sessions.model import Answer, Round, RoundId, RoundState, Row, Seat, Session
 from bot.sessions.ports import Tx
 from bot.sessions.records import WORTH_TELLING, Record
 from bot.sessions.teams import TeamRow
@@ -19,8 +19,12 @@ class Table:
 
 
 async def table(tx: Tx, session: Session) -> Table:
-    """Return a session's standing after the rounds that are closed, leavers included."""
-    rounds = (await tx.rounds_of(session.session_id))[: session.number]
+    """Return a session's standing after the rounds that are closed, leavers included.
+
+    What breaks a tie changes no points.
+    """
+    asked = min(session.number, session.count)
+    rounds = (await tx.rounds_of(session.session_id))[:asked]
     waived = frozenset(round_.round_id for round_ in rounds if round_.outage)
     closed = {round_.round_id for round_ in rounds if round_.state is RoundState.CLOSED}
     given = await tx.answers_of(session.session_id)
@@ -51,6 +55,24 @@ async def broken(tx: Tx, session: Session) -> Record | None:
     if record is None or record.run.best < WORTH_TELLING:
         return None
     return record if record.session_id == session.session_id else None
+
+
+async def hardest(tx: Tx, session: Session) -> tuple[Round | None, int, int]:
+    """Return the round that fewest of at least two got right, with right answers and answers."""
+    tallies: dict[RoundId, list[int]] = {}
+    barred = {s.contestant.user_id for s in await tx.seats(session.session_id) if s.barred}
+    spare = await tx.find_numbered(session.session_id, session.count + 1)
+    for answer in await tx.answers_of(session.session_id):
+        if answer.user_id in barred or (spare and answer.round_id == spare.round_id):
+            continue
+        tally = tallies.setdefault(answer.round_id, [0, 0])
+        tally[0] += answer.verdict == "right"
+        tally[1] += 1
+    tallies = {round_id: tally for round_id, tally in tallies.items() if tally[1] > 1}
+    if not tallies:
+        return None, 0, 0
+    round_id, (right, given) = min(tallies.items(), key=lambda item: item[1][0] / item[1][1])
+    return (await tx.find_round(round_id), right, given) if right < given else (None, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

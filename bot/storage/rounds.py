@@ -46,13 +46,18 @@ class Rounds(Sums):
         Raises:
             LookupError: If it does not.
         """
+        found = await self.find_numbered(session_id, number)
+        if found is None:
+            msg = f"session {session_id} has no round {number}"
+            raise LookupError(msg)
+        return found
+
+    async def find_numbered(self, session_id: SessionId, number: int) -> Round | None:
+        """Return a session's round of that number, if it was planned."""
         row = await self._first(
             select(rounds).where(rounds.c.session_id == session_id, rounds.c.number == number)
         )
-        if row is None:
-            msg = f"session {session_id} has no round {number}"
-            raise LookupError(msg)
-        return to_round(row)
+        return None if row is None else to_round(row)
 
     async def find_round(self, round_id: RoundId) -> Round | None:
         """Return a round."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Update, and_, delete, func, select, update
+from sqlalchemy import Row, Update, and_, delete, func, or_, select, update
 
 from bot.sessions.model import ChatId, Contestant, RoundId, Seat, SessionId, UserId
 from bot.storage.sums import Sums
@@ -54,6 +54,7 @@ class Seats(Sums):
                     "joined_at": joined_at,
                     "has_left": False,
                     "barred": False,
+                    "decides": False,
                 }
                 for user_id in unique
             ],
@@ -115,6 +116,10 @@ class Seats(Sums):
         """Note that an elimination ended for contestants at a question."""
         await self._run(_seats_of(session_id, user_ids).values(out_at=number))
 
+    async def let_decide(self, session_id: SessionId, user_id: UserId) -> None:
+        """Note that a contestant answers the question that breaks a tie."""
+        await self._run(_seats_of(session_id, [user_id]).values(decides=True))
+
     async def vote_skip(self, round_id: RoundId, user_id: UserId) -> int:
         """Note that somebody wants a question skipped; return how many do."""
         values = {"round_id": round_id, "user_id": user_id}
@@ -125,7 +130,7 @@ class Seats(Sums):
         return 0 if row is None else int(row.votes)
 
     async def awaited(self, round_ids: Iterable[RoundId]) -> frozenset[RoundId]:
-        """Return which of some rounds have no answer yet of somebody who plays on."""
+        """Return which of some rounds have no answer yet of somebody who is to answer them."""
         wanted = set(round_ids)
         if not wanted:
             return frozenset()
@@ -139,10 +144,14 @@ class Seats(Sums):
             select(seats.c.seat_id)
             .where(seats.c.session_id == rounds.c.session_id, seats.c.out_at.is_(None))
             .where(seats.c.has_left == False, ~has_answered)  # noqa: E712 - SQL, not Python
+            .where(or_(seats.c.decides, rounds.c.number <= sessions.c.question_count))
+            .correlate(rounds, sessions)
             .exists()
         )
         rows = await self._all(
-            select(rounds.c.round_id).where(rounds.c.round_id.in_(wanted), is_awaited)
+            select(rounds.c.round_id)
+            .join(sessions)
+            .where(rounds.c.round_id.in_(wanted), is_awaited)
         )
         return frozenset(RoundId(row.round_id) for row in rows)
 
@@ -156,6 +165,7 @@ def to_seat(row: Row[Any]) -> Seat:
         row.barred,
         row.team,
         row.out_at,
+        row.decides,
     )
 
 

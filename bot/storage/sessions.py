@@ -74,7 +74,8 @@ class Sessions(Rounds, Seats, Timers):
         if row is None:
             raise Refusal("session-running")
         session = to_session(row)
-        await self._plan_rounds(session.session_id, plan.questions)
+        spare = () if plan.decider is None else (plan.decider,)
+        await self._plan_rounds(session.session_id, (*plan.questions, *spare))
         if plan.host is not None:
             await self.seat(session.session_id, plan.host, joined_at=0)
         await self._follow_deadline(session)

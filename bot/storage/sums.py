@@ -39,12 +39,18 @@ class Sums(Statements):
     async def count_round(self, round_id: RoundId) -> None:
         """Add a closed round's answers to the sums and runs, if that was not done before.
 
-        What an author answers who tries out a pack is not added.
+        What an author answers who tries out a pack is not added, nor what breaks a tie.
         """
         last = select(func.coalesce(func.max(rounds.c.counted), 0) + 1).scalar_subquery()
         fresh = update(rounds).where(rounds.c.round_id == round_id, rounds.c.counted.is_(None))
         is_tried_out = rounds.c.question_id.startswith("preview/")
-        if await self._changed(fresh.where(~is_tried_out).values(counted=last)):
+        count = (
+            select(sessions.c.question_count)
+            .where(sessions.c.session_id == rounds.c.session_id)
+            .scalar_subquery()
+        )
+        counts = and_(~is_tried_out, rounds.c.number <= count)
+        if await self._changed(fresh.where(counts).values(counted=last)):
             await self._add(answers.c.round_id == round_id)
             await self._lengthen(round_id)
 

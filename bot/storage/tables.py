@@ -126,6 +126,7 @@ seats = Table(
     Column("barred", Flag, nullable=False),
     Column("team", Integer),
     Column("out_at", Integer),
+    Column("decides", Flag, nullable=False),
     UniqueConstraint("session_id", "user_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,

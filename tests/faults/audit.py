@@ -92,7 +92,9 @@ class Audit:
         self.found.numbers["repeats"] = extra.total()
 
     def _session(self, session: sqlite3.Row) -> None:
-        rounds = [r for r in self.rows["rounds"] if r["session_id"] == session["session_id"]]
+        count = session["question_count"]
+        theirs = [r for r in self.rows["rounds"] if r["session_id"] == session["session_id"]]
+        rounds = [one for one in theirs if one["number"] <= count]
         reveals = self._reveals(session)
         self._check(len(reveals) == len(rounds), f"{len(reveals)} reveals of {len(rounds)} rounds")
         lines: dict[int, list[Any]] = {}

@@ -3,6 +3,7 @@
 from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, lines, paragraphs
 from bot.chat.screen import Button, Screen, ask
+from bot.chat.screens.decider import won_by
 from bot.chat.screens.forms import team_lines, winners
 from bot.chat.screens.sharing import REMATCH, same_again, share_row
 from bot.chat.screens.standings import new_record, table_lines
@@ -18,6 +19,7 @@ def finished(words: Speech, labels: Words, shown: Finished) -> Screen:
     text = paragraphs(
         bold(words.say("Final table")),
         winners(words, rows) if session.form == "elimination" and shown.is_decided else None,
+        won_by(words, rows, shown.won_by),
         lines(*team_lines(words, shown.table.teams)) or None,
         lines(*table_lines(words, rows)) or words.say("Nobody answered."),
         _hardest(words, shown),

@@ -63,19 +63,19 @@ def team_lines(words: Speech, teams: Sequence[TeamRow]) -> list[Html]:
 
 def survivors(words: Speech, shown: Reveal) -> Html | None:
     """Return whom a round took out of an elimination, and who is still in."""
-    if shown.session.form != "elimination":
+    if shown.session.form != "elimination" or shown.session.is_deciding:
         return None
     still_in = [row for row in shown.table.rows if row.out_at is None and not row.has_left]
     if shown.is_skipped:
         said = words.say("The question was skipped: nobody is out.")
     elif shown.failed:
         out = [isolated(seat.contestant.name) for seat in shown.failed]
-        said = words.say("Out: {names}", names=_some(words, out))
+        said = words.say("Out: {names}", names=some(words, out))
     elif any(answer.verdict == "right" for answer in shown.answers):
         said = words.say("All who were in stay in.")
     else:
         said = words.say("Nobody was right, so all stay in.")
-    names = _some(words, [isolated(row.contestant.name) for row in still_in])
+    names = some(words, [isolated(row.contestant.name) for row in still_in])
     remain = words.say_n(
         "{n} still in: {names}", "{n} still in: {names}", len(still_in), names=names
     )
@@ -93,11 +93,12 @@ def winners(words: Speech, rows: Sequence[Row]) -> Html | None:
         "{names} is the last one in.",
         "{names} share the win: they were in to the end.",
         len(last),
-        names=bold(_some(words, last)),
+        names=bold(some(words, last)),
     )
 
 
-def _some(words: Speech, names: Sequence[str]) -> Html:
+def some(words: Speech, names: Sequence[str]) -> Html:
+    """Return names as a list, of many only the first."""
     shown, more = list(names[:STILL_IN_SHOWN]), len(names) - STILL_IN_SHOWN
     if more <= 0:
         return words.listing(shown)

@@ -4,6 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, italic, lines, paragraphs
 from bot.chat.screen import Button, Screen, rows
 from bot.chat.screens import guesses, pace
+from bot.chat.screens.decider import heading, placed, who_won
 from bot.chat.screens.forms import survivors, team_lines
 from bot.chat.screens.interruptions import interruption, is_asked_about
 from bot.chat.screens.quiz import LETTERS, facts
@@ -38,6 +39,8 @@ def running(words: Speech, labels: Words, shown: Running) -> Screen:
         return _paused(words, labels, session)
     if session.reason == "pausing":
         return Screen(words.say("A pause comes after this question."))
+    if session.is_deciding or session.state is State.TIE:
+        return Screen(words.say("The quiz is over but for a tie, which is being broken."))
     place = words.say("Question {number} of {count}.", number=session.number, count=session.count)
     text = paragraphs(
         bold(words.say("A quiz is under way here")),
@@ -71,7 +74,7 @@ def _poll_question(labels: Words, session: Session, round_: Round) -> str:
     prompt = round_.question.wording(session.locale).prompt
     several = labels.say("{prompt} (Choose all that are right.)", prompt=prompt)
     whole = several if round_.question.takes_several else prompt
-    numbered = f"{session.number}/{session.count} · {whole}"
+    numbered = f"{heading(labels, session)} · {whole}"
     return next(text for text in (numbered, whole, prompt) if len(text) <= PROMPT_LENGTH)
 
 
@@ -80,7 +83,7 @@ def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = 
     wording = round_.question.wording(session.locale)
     choices = [f"{LETTERS[i]}. {choice}" for i, choice in enumerate(wording.choices)]
     text = paragraphs(
-        lines(bold(f"{session.number}/{session.count}"), wording.prompt),
+        lines(bold(heading(words, session)), wording.prompt),
         lines(*choices),
         italic(words.say("Tap all that are right, then ✓. Only you see what you tap."))
         if round_.question.takes_several
@@ -101,13 +104,10 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
     """Return the right answer, why, who had it, and the standing."""
     session, asked = shown.session, shown.round.question
     wording, answer = asked.wording(session.locale), asked.answer(session.locale)
-    place = words.say("Question {number} of {count}", number=session.number, count=session.count)
     text = paragraphs(
         lines(
-            Html(f"{place}: {bold(answer)}"),
-            guesses.who_had_it(words, shown)
-            if session.mode == "first"
-            else _who_had_it(words, shown),
+            Html(f"{placed(words, session)}: {bold(answer)}"),
+            _result(words, shown),
         ),
         wording.explanation,
         survivors(words, shown),
@@ -117,8 +117,22 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
     return Screen(text, _reveal_buttons(labels, session, shown.round), asked.sources)
 
 
+def _result(words: Speech, shown: Reveal) -> Html:
+    """Return who had it, or who has broken the tie by it."""
+    if shown.session.is_deciding:
+        return who_won(words, shown)
+    if shown.session.mode == "first":
+        return guesses.who_had_it(words, shown)
+    return _who_had_it(words, shown)
+
+
 def _standing(words: Speech, shown: Reveal) -> Html | None:
-    """Return the teams, else the best; in an elimination it only matters who is in."""
+    """Return the teams, else the best; in an elimination it only matters who is in.
+
+    What breaks a tie changes no points.
+    """
+    if shown.session.is_deciding:
+        return None
     match shown.session.form:
         case "elimination":
             return None

@@ -3,6 +3,8 @@
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, echo, italic, lines, paragraphs
 from bot.chat.screen import Screen
+from bot.chat.screens import pace
+from bot.chat.screens.decider import heading
 from bot.sessions.guessing import MOST_GUESSES
 from bot.sessions.model import Answer, Round, Session
 from bot.sessions.outcomes import Reveal
@@ -20,12 +22,12 @@ def question(words: Speech, session: Session, round_: Round) -> Screen:
         if session.style == "typed"
         else words.say("Reply to this message with the answer.")
     )
-    pace = words.say_n("{n} second to answer", "{n} seconds to answer", session.seconds)
+    time = pace.to_answer(words, session, is_over=False)
     return Screen(
         paragraphs(
-            lines(bold(f"{session.number}/{session.count}"), wording.prompt),
+            lines(bold(heading(words, session)), wording.prompt),
             italic(words.say("A season is written like this: 2019-20.")) if is_season else None,
-            italic(f"{how} {pace}"),
+            italic(f"{how} {time}"),
         )
     )
 

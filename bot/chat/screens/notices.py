@@ -4,6 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, lines, paragraphs
 from bot.chat.screen import Button, Screen
+from bot.chat.screens.decider import how
 from bot.chat.screens.forms import form_rule
 from bot.chat.screens.quiz import AGAIN
 from bot.sessions.house import calmed
@@ -102,6 +103,7 @@ def rules(words: Speech, chosen: House) -> Screen:
             {"balanced": speed, "accuracy": flat, "first": typed}[house.mode],
             form_rule(words, house.form),
             _order(words, house),
+            _ties(words, house),
             words.say(
                 "/skip votes to skip a question; whoever started the quiz, and admins, "
                 "can /pause, /resume, /forceskip, /kick and /stop."
@@ -119,6 +121,14 @@ def _order(words: Speech, house: House) -> Html:
     return words.say(
         "The table goes by right answers first, then points, then time. Who comes late just votes."
     )
+
+
+def _ties(words: Speech, house: House) -> Html:
+    shared = words.say(
+        "Equals share a place. If all who share the first one want it, one more question "
+        "decides; it changes no points."
+    )
+    return lines(shared, how(words, house.mode))
 
 
 def skipping(words: Speech, shown: Skipping) -> Screen:

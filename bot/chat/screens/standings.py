@@ -121,7 +121,8 @@ def session_score(words: Speech, table: Table, number: int, count: int) -> Scree
     """Return the standing of the session under way, teams first."""
     if not number:
         return Screen(words.say("The first question is still open."))
-    head = words.say("Standing after question {number} of {count}", number=number, count=count)
+    asked = min(number, count)
+    head = words.say("Standing after question {number} of {count}", number=asked, count=count)
     return Screen(
         paragraphs(
             bold(head),

@@ -38,7 +38,7 @@ def pack_in(topic: str | None) -> str | None:
 
 
 def joined(topics: Collection[Topic]) -> str | None:
-    """Return what stands for topics, in their order; None for all of them, or no particular one."""
+    """Return what stands for topics, in their order; None for all of them, or for none."""
     chosen = [topic for topic in Topic if topic in topics]
     return _AND.join(chosen) if 0 < len(chosen) < len(Topic) else None
 

@@ -136,6 +136,7 @@ def _seats() -> None:
         sa.Column("barred", Flag, nullable=False),
         sa.Column("team", sa.Integer),
         sa.Column("out_at", sa.Integer),
+        sa.Column("decides", Flag, nullable=False),
         sa.UniqueConstraint("session_id", "user_id"),
         sqlite_strict=True,
         sqlite_autoincrement=True,
