@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat import letters
+from bot.chat import letters, merging
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import decider, final, guesses, lobby, notices
@@ -75,13 +75,19 @@ async def on_repeated(tx: Tx, bind: Bind, sent: Sent) -> None:
 async def on_refused(tx: Tx, refused: Outgoing, why: str, now: datetime) -> None:
     """Ask by buttons if Telegram does not take a poll; pause if it takes neither.
 
-    What a question that expired means is for the session's own deadline to say.
+    What a question that expired means is for the session's own deadline to say. The answer before,
+    which came with it, is told by itself.
     """
     is_question = refused.bind is not None and refused.bind.kind == "round"
-    if not is_question or refused.bind is None or why == EXPIRED:
+    if not is_question or refused.bind is None:
         return
     round_ = await tx.find_round(RoundId(refused.bind.ref))
-    if round_ is not None:
+    session = None if round_ is None else await tx.find_session(round_.session_id)
+    if round_ is None or session is None:
+        return
+    told = merging.unmerged(session.place, refused)
+    await tx.post(*(() if told is None else (told,)))
+    if why != EXPIRED:
         await show(tx, await group.unsendable(tx, round_, now))
 
 
@@ -101,7 +107,9 @@ async def show(tx: Tx, outcome: Outcome) -> None:
     """Post what an outcome asks to be seen."""
     if isinstance(outcome, Lobby):
         outcome = replace(outcome, invited=await rematch.invited(tx, outcome.session))
-    if not isinstance(outcome, Nothing):
+    if isinstance(outcome, Asking):
+        await tx.post(await merging.merged(tx, outcome, _poll(outcome)))
+    elif not isinstance(outcome, Nothing):
         await tx.post(*_letters(outcome))
 
 
@@ -113,21 +121,21 @@ def _letters(outcome: Outcome) -> tuple[Outgoing, ...]:
             return _skipping(outcome)
         case Finished():
             return (*_stop_poll(outcome.session, outcome.cut_off), _message(outcome))
-        case Nothing():
+        case Reveal():
+            return (merging.mergeable(outcome, _message(outcome)),)
+        case Nothing() | Asking():
             return ()
         case _:
             return (_letter(outcome),)
 
 
 def _letter(
-    outcome: Asking | Lobby | Countdown | Aborted | Running | Left | Reveal | Tie,
+    outcome: Lobby | Countdown | Aborted | Running | Left | Tie,
 ) -> Outgoing:
     match outcome:
-        case Asking():
-            return _poll(outcome)
         case Lobby() | Countdown() | Aborted():
             return _card(outcome)
-        case Running() | Left() | Reveal() | Tie():
+        case Running() | Left() | Tie():
             return _message(outcome)
 
 

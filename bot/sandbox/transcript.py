@@ -127,9 +127,15 @@ def said(who: str, message: "Message") -> str:
     """Return a new message as it is written down."""
     rows = buttons(message.markup)
     if message.poll is not None:
-        shown = options(message.poll, closed=message.poll.closed)
+        shown = _about(message.poll) + options(message.poll, closed=message.poll.closed)
         return happening(f"{who} polls:", message.poll.question, shown + rows)
     return happening(f"{_verb(who, message)}:", words(message), rows)
+
+
+def _about(poll: "Poll") -> list[str]:
+    """Return the description of a poll, set off from its question and its options."""
+    text = marked(poll.about.get("description", ""), poll.about.get("description_entities", []))
+    return [f"| {line}".rstrip() for line in text.split("\n")] if text else []
 
 
 def _verb(who: str, message: "Message") -> str:

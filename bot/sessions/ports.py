@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.post import Outgoing
+from bot.post import Json, Outgoing
 from bot.sessions.model import (
     Answer,
     Ballot,
@@ -267,6 +267,10 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
     # leaving messages
     async def post(self, *messages: Outgoing) -> None:
         """Put messages in the outbox; they leave after the commit."""
+        ...
+
+    async def take_back(self, chat_id: ChatId, merge: str) -> Json | None:
+        """Return what an unsent message with that merge key says, and send it no more."""
         ...
 
     async def unsent(self, chat_id: ChatId) -> int:

@@ -68,6 +68,17 @@ class Outbox(Statements):
         )
         self.touched.add("outbox")
 
+    async def take_back(self, chat_id: ChatId, merge: str) -> Json | None:
+        """Return what an unsent message with that merge key says, and send it no more."""
+        row = await self._first(
+            update(outbox)
+            .where(outbox.c.chat_id == chat_id, outbox.c.merge_key == merge, _NEW)
+            .values(state="failed", error="merged", settled_at=self._now())
+            .returning(outbox.c.payload)
+        )
+        payload: Json | None = None if row is None else json.loads(row.payload)
+        return payload
+
     async def unsent(self, chat_id: ChatId) -> int:
         """Return how many messages wait to leave for a chat."""
         waiting = select(func.count().label("waiting")).where(outbox.c.chat_id == chat_id, _NEW)

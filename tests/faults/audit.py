@@ -15,6 +15,8 @@ from bot.sandbox.world import World
 BLINK_S = 0.5
 """What may lie between two looks at one moment on a busy machine."""
 SHOWN = 20
+MERGED = ("failed", "merged")
+"""The fate of an answer that came with the next question instead."""
 MEDALS = {1: "🥇 ", 2: "🥈 ", 3: "🥉 "}
 
 
@@ -71,14 +73,16 @@ class Audit:
         left = Counter((row["state"], row["error"]) for row in self.rows["inbox"])
         self._check(set(left) <= {("done", None)}, f"inbox: {left}")
         left = Counter((row["state"], row["error"]) for row in self.rows["outbox"])
-        self._check(set(left) <= {("sent", None), ("failed", "replaced")}, f"outbox: {left}")
+        self._check(
+            set(left) <= {("sent", None), ("failed", "replaced"), MERGED}, f"outbox: {left}"
+        )
 
     def _repeats(self) -> None:
         """Every message came, and at most one twice for each kill."""
         kept = Counter(
             _likeness(row["method"], json.loads(row["payload"]))
             for row in self.rows["outbox"]
-            if row["method"].startswith("send")
+            if row["method"].startswith("send") and (row["state"], row["error"]) != MERGED
         )
         sent = Counter(
             _likeness(call.method, call.params)

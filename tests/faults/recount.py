@@ -25,8 +25,11 @@ class Game:
     def ask(self, poll: Happening) -> None:
         """Take a question; asked again in the same chat, the older poll counts for nothing.
 
-        Asked again where the group has moved to, answers to the older one stay.
+        Asked again where the group has moved to, answers to the older one stay. What comes after
+        a question says that it is over, as its answer may come with it.
         """
+        for number, question in self.questions.items():
+            question["is_over"] = question["is_over"] or number < poll["number"]
         before = self.questions.get(poll["number"])
         kept = before["answers"] if before and before["chat"] != poll["chat"] else {}
         self.questions[poll["number"]] = {**poll, "answers": kept, "hurt": False, "is_over": False}

@@ -53,6 +53,7 @@ def _poll(call: Call) -> Poll:
         shuffled=call.get("shuffle_options", False),
         hidden=call.get("hide_results_until_closes", False),
         closed=call.get("is_closed", False),
+        about=_description(call),
     )
     _set_key(call, poll)
     _set_end(call, poll)
@@ -120,6 +121,17 @@ def _explanation(call: Call) -> Json:
         refuse("MESSAGE_TOO_LONG")
     notes = {"explanation": text} if text else {}
     return {**notes, **({"explanation_entities": entities} if entities else {})}
+
+
+def _description(call: Call) -> Json:
+    entities = limits.formatted(
+        call.values, "description", mode="description_parse_mode", given="description_entities"
+    )
+    text = call.values["description"]
+    if utf16_length(text) > limits.POLL_DESCRIPTION:
+        refuse("MESSAGE_TOO_LONG")
+    told = {"description": text} if text else {}
+    return {**told, **({"description_entities": entities} if entities else {})}
 
 
 def _set_end(call: Call, poll: Poll) -> None:

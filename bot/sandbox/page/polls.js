@@ -11,6 +11,7 @@ export function poll(told, skew, does) {
 		"fieldset.poll",
 		make("legend", told.question),
 		kindLine(told, skew, lamp),
+		told.description ? make("p.why", told.description) : null,
 		told.options.map((option, at) => (told.knows ? result : choice)(told, option, at, open, does)),
 		open && told.allows_multiple_answers ? button("Vote", () => send(told, does), { class: "vote" }) : null,
 		told.can_retract ? button("Retract vote", () => does.retract(), { class: "vote" }) : null,

@@ -92,6 +92,7 @@ POLLS = [
     ),
     (quiz(explanation="x" * 201), "Bad Request: MESSAGE_TOO_LONG"),
     (quiz(explanation="a\nb\nc\nd"), "Bad Request: MESSAGE_TOO_LONG"),
+    (quiz(description="x" * 1025), "Bad Request: MESSAGE_TOO_LONG"),
     (quiz(open_period=4), "Bad Request: POLL_CLOSE_DATE_INVALID"),
     (quiz(open_period=2_628_001), "Bad Request: POLL_CLOSE_DATE_INVALID"),
     (
@@ -113,6 +114,7 @@ def test_a_wrong_poll_is_refused(refused, group, params, words):
     "params",
     [
         quiz(question="x" * 300, explanation="a\nb\nc", open_period=5),
+        quiz(description=f"<b>{'x' * 1024}</b>", description_parse_mode="HTML"),
         quiz(options=[{"text": "x" * 100}] * 12, open_period=2_628_000),
         quiz(correct_option_ids=[0, 1], allows_multiple_answers=True),
     ],

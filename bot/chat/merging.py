@@ -1,0 +1,64 @@
+"""Merges an answer that has not left yet into the next question, where a chat's queue is behind.
+
+The description of a poll has room for it (Bot API, sendPoll: 0-1024 characters since 10.0), and
+so has a question to which the answer is typed. A question with lettered buttons is edited at its
+end, so before one of those the answer keeps a message of its own.
+"""
+
+from dataclasses import replace
+
+from bot.chat import letters
+from bot.chat.say import Html, plain
+from bot.chat.screen import Screen
+from bot.chat.screens.interruptions import is_asked_about
+from bot.post import Json, Outgoing
+from bot.sessions.model import Place, Session, State
+from bot.sessions.outcomes import Asking, Reveal
+from bot.sessions.ports import Tx
+
+POLL_ROOM = 1024
+TEXT_ROOM = 2400
+"""A question and how to answer it have the rest of a message."""
+
+
+def mergeable(shown: Reveal, told: Outgoing) -> Outgoing:
+    """Return the message of an answer so that it may be taken back as the next question comes.
+
+    One that somebody is to do something about stays by itself.
+    """
+    session = shown.session
+    is_plain = session.state is State.REVEAL and not is_asked_about(session)
+    return replace(told, merge=_key(session)) if is_plain else told
+
+
+async def merged(tx: Tx, asking: Asking, asked: Outgoing) -> Outgoing:
+    """Return a question with the answer before it, if that has not left yet."""
+    if asking.session.style == "buttons":
+        return asked
+    late = await tx.take_back(asking.session.place.chat_id, _key(asking.session))
+    return asked if late is None else replace(asked, payload=_with(asked, str(late["text"])))
+
+
+def unmerged(place: Place, refused: Outgoing) -> Outgoing | None:
+    """Return the answer that a poll was to bring, where the poll will not come."""
+    told = refused.payload.get("description")
+    return letters.send(place, Screen(Html(told))) if isinstance(told, str) else None
+
+
+def _with(asked: Outgoing, told: str) -> Json:
+    if asked.method == "sendPoll":
+        about = {"description": _fitting(told, POLL_ROOM), "description_parse_mode": "HTML"}
+        return asked.payload | about
+    return asked.payload | {"text": f"{_fitting(told, TEXT_ROOM)}\n\n{asked.payload['text']}"}
+
+
+def _fitting(text: str, room: int) -> str:
+    """Return as many paragraphs as there is room for, as Telegram counts; the first always is."""
+    parts = text.split("\n\n")
+    while len(parts) > 1 and len(plain("\n\n".join(parts)).encode("utf-16-le")) // 2 > room:
+        parts.pop()
+    return "\n\n".join(parts)
+
+
+def _key(session: Session) -> str:
+    return f"reveal:{session.session_id}"
