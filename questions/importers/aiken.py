@@ -14,12 +14,15 @@ FORM = "aiken"
 _OPTION = re.compile(r"([A-Z])[.)] +(.*)")
 _ANSWER = re.compile(r"ANSWER:\s*(.*)")
 _START = re.compile(r"^ANSWER: *\S", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+\S", re.MULTILINE)
+"""Questions that are numbered are written by hand; this format has none."""
 _CHOICE = re.compile(r"^[A-Z][.)] +\S", re.MULTILINE)
 
 
 def fits(text: str) -> bool:
     """Return True if a text looks like Aiken."""
-    return bool(_CHOICE.search(text)) and ("\nANSWER" in text or bool(_START.search(text)))
+    is_lettered = bool(_CHOICE.search(text)) and not _NUMBERED.search(text)
+    return is_lettered and ("\nANSWER" in text or bool(_START.search(text)))
 
 
 def read(text: str, known: frozenset[str], locale: Locale | None) -> Report:

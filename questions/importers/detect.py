@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from data.model.terms import Locale
-from questions.importers import aiken, gift, opentdb, red, sheet, zipped
+from questions.importers import aiken, gift, listed, opentdb, red, sheet, zipped
 from questions.pack import reading
 from questions.pack.decode import check_size, decode
 from questions.pack.problem import PackError, Problem
@@ -27,6 +27,7 @@ _FORMS: tuple[tuple[str, Callable[[str], bool], Reader], ...] = (
     (aiken.FORM, aiken.fits, aiken.read),
     (sheet.FORM, sheet.fits, sheet.read_csv),
     (gift.FORM, gift.fits, gift.read),
+    (listed.FORM, listed.fits, listed.read),
     (red.FORM, red.fits, red.read),
 )
 """The formats in the order in which they are tried: the plainest signs first."""

@@ -14,6 +14,8 @@ MOST_CELLS = 400_000
 FORMULA_MARKS = frozenset("=+-@")
 """How formulas begin; an apostrophe before them makes a text of them."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_DOCUMENT = re.compile(r"word/document\.xml|content\.xml")
+"""What documents of word processors hold."""
 _SPOT = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,4})(\d{1,8})"')
 _FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,4}\d{1,8})"[^>]*>\s*<f\b')
 _LETTERS = 26
@@ -60,7 +62,8 @@ def from_xlsx(content: bytes) -> tuple[Grid, frozenset[str]]:
     files = zipped.members(content)
     sheets = [data for name, data in files.items() if _SHEET.fullmatch(name)]
     if not sheets:
-        raise PackError(Problem(rule="zip-content"))
+        is_document = any(_DOCUMENT.match(name) for name in files)
+        raise PackError(Problem(rule="zip-document" if is_document else "zip-content"))
     for data in sheets:
         _check_extent(data)
     formulas = frozenset(name.decode() for data in sheets[:1] for name in _FORMULA.findall(data))

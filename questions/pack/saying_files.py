@@ -13,11 +13,13 @@ FILE_SENTENCES: dict[str, Sentence] = {
     ),
     "no-questions": lambda w, _: w.say("There is no question in the file; add one."),
     "not-utf8": lambda w, v: w.say(
-        "The byte {byte} is not UTF-8; save the file again with the encoding UTF-8.", **v
+        "The byte {byte} is not UTF-8; save the file again with the encoding UTF-8 (in Excel: "
+        "“CSV UTF-8”).",
+        **v,
     ),
     "unknown-file": lambda w, _: w.say(
         "This is no format known here; send our TOML, a table (CSV, XLSX), GIFT, Aiken, "
-        "OpenTDB JSON or Red YAML."
+        "OpenTDB JSON, Red YAML, or questions with answers below, the right one marked with *."
     ),
     "took-too-long": lambda w, v: w.say(
         "Reading the file took more than {limit} seconds and was stopped; split it.", **v
@@ -84,6 +86,18 @@ FILE_SENTENCES: dict[str, Sentence] = {
         "The question has several lines; the format allows one. They were joined."
     ),
     "stray-lines": lambda w, _: w.say("These lines belong to no question; left out."),
+    "enough-written": lambda w, v: w.say(
+        "That is {limit} questions in one go; end here, and begin anew for more.", **v
+    ),
+    "listed-no-answers": lambda w, _: w.say(
+        "No answers stand below this question; write each on a line of its own."
+    ),
+    "listed-one-answer": lambda w, _: w.say(
+        "One answer is not enough; write a wrong one below it, too."
+    ),
+    "listed-no-right": lambda w, _: w.say(
+        "No answer is marked as right; put * before it, or add a line such as Answer: B."
+    ),
     "json-syntax": lambda w, v: w.say("This is not JSON: {reason}.", **v),
     "opentdb-code": lambda w, v: w.say(
         "The answer of the database has the code {code} and no questions; ask it again.", **v
@@ -106,6 +120,9 @@ FILE_SENTENCES: dict[str, Sentence] = {
     "zip-names": lambda w, v: w.say("Two names in the archive differ only in case: {name}.", **v),
     "zip-nested": lambda w, v: w.say("The archive holds another one: {name}.", **v),
     "zip-content": lambda w, _: w.say("The archive holds no table; send the table itself."),
+    "zip-document": lambda w, _: w.say(
+        "This is a text document; save it as plain text (UTF-8), or paste the questions here."
+    ),
     "zip-doctype": lambda w, v: w.say(
         "The table holds a definition that is not allowed: {name}.", **v
     ),

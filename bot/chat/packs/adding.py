@@ -1,5 +1,6 @@
 """Hears authors who write questions in the chat: /pack_add, lines of answers, forwarded polls."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from telegram import Poll, Update
@@ -9,10 +10,9 @@ from bot.chat import buttons, letters, may
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, intake
 from bot.chat.packs.examine import aside, behind, named, titled
-from bot.chat.packs.writing import Writing, Written, checked, read
+from bot.chat.packs.writing import Writing, Written, checked, read, take
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
-from bot.chat.screen import Screen
 from bot.chat.screens import adding as screens
 from bot.errors import Refusal
 from bot.packs.leaves import examined
@@ -20,12 +20,9 @@ from bot.post import Toast
 from bot.sessions.model import Contestant
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Dialogue
-from data.model import Locale
 
 NEW = filters.UpdateType.MESSAGE
 KIND = "adding"
-MOST = 100
-"""So many questions are written in one go; a file holds more."""
 
 
 def register(application: App) -> None:
@@ -53,7 +50,7 @@ async def on_pack_add(update: Update, context: Context) -> None:
 
 
 async def on_lines(update: Update, context: Context, dialogue: Dialogue, text: str) -> None:
-    """Take a question that is written as lines."""
+    """Take questions that are written as lines."""
     writing = Writing.model_validate_json(dialogue.state)
     await _take(update, context, writing, read(text))
 
@@ -71,7 +68,7 @@ async def on_poll(update: Update, context: Context) -> None:
     found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
     is_open = found is not None and found.kind == KIND
     writing = Writing.model_validate_json(found.state) if found and is_open else _new(who)
-    await _take(update, context, writing, _of_poll(message.poll))
+    await _take(update, context, writing, (_of_poll(message.poll),))
 
 
 async def on_tap(update: Update, context: Context) -> None:
@@ -96,40 +93,42 @@ async def on_tap(update: Update, context: Context) -> None:
             await tx.post(letters.send(place, screens.stopped(words(locale))))
 
         await context.unit.run(stop)
-    elif is_number(tap.rest) and writing.open and int(tap.rest) < len(writing.open.choices):
-        known = writing.open.model_copy(update={"right": (int(tap.rest),)})
-        await _take(update, context, writing, known)
     else:
-        raise Refusal("bad-button")
+        left = writing.model_copy(update={"open": writing.open[1:]})
+        await _take(update, context, left, _told(writing, *tap.args))
     context.parts.toast([Toast(query.id)])
 
 
-async def _take(update: Update, context: Context, writing: Writing, new: Written) -> None:
-    """Take a question, ask which answer is right, or say what is wrong with it."""
+def _told(writing: Writing, which: str = "", mark: str = "") -> tuple[Written, ...]:
+    """Return the question that waits, with its right answer; nothing if it is to be left out.
+
+    Raises:
+        Refusal: `bad-button` if it was about another question.
+    """
+    if not writing.open or writing.open[0].mark != mark:
+        raise Refusal("bad-button")
+    waiting = writing.open[0]
+    if which == screens.SKIP:
+        return ()
+    if not is_number(which) or int(which) >= len(waiting.choices):
+        raise Refusal("bad-button")
+    return (waiting.model_copy(update={"right": (int(which),)}),)
+
+
+async def _take(
+    update: Update, context: Context, writing: Writing, new: Sequence[Written]
+) -> None:
+    """Take questions, ask which answer is right, and say what is wrong."""
     who, place = access.person(update), place_of(update)
     locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
-    writing, shown = _next(writing, new, locale)
+    writing, taken = take(writing, new, locale)
+    shown = screens.taken(words(locale), labels(locale), taken, writing)
 
     async def tell(tx: Tx) -> None:
         await _keep(tx, context, who, writing)
         await tx.post(letters.send(place, shown))
 
     await context.unit.run(tell)
-
-
-def _next(writing: Writing, new: Written, locale: Locale) -> tuple[Writing, Screen]:
-    speech, plain, count = words(locale), labels(locale), len(writing.done)
-    is_asking = not new.right and len(new.choices) > 1
-    supposed = new.model_copy(update={"right": (0,)}) if is_asking else new
-    problems = checked([supposed], writing, locale).at("refused")
-    if problems or count >= MOST:
-        return writing, screens.refused(speech, plain, problems, count)
-    if is_asking:
-        asking = writing.model_copy(update={"open": new})
-        return asking, screens.which(speech, new.ask, new.choices)
-    right = ", ".join(new.choices[at] for at in new.right)
-    longer = writing.model_copy(update={"done": (*writing.done, new), "open": None})
-    return longer, screens.taken(speech, plain, new.ask, right, count + 1)
 
 
 async def _finish(update: Update, context: Context, who: Contestant, writing: Writing) -> None:

@@ -1,74 +1,93 @@
 """Reads questions as authors write them in a chat, and makes a pack of them."""
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable
 
 from data.model.terms import Frozen, Locale
+from questions.importers.listed import Listed, listed, values_of
 from questions.pack.admit import Row, admit
 from questions.pack.model import Head
-from questions.pack.problem import Path, Place
+from questions.pack.problem import Path, Place, Problem
 from questions.pack.report import Report
 
 FORM = "toml"
 """Questions of a chat are in our own format from the beginning."""
-_RIGHT, _WHY = ("*", "+"), ">"
-_YES = ("true", "vero", "benar"), ("false", "falso", "salah")
+MOST = 100
+"""So many questions are written in one go; a file holds more."""
 
 
 class Written(Frozen):
-    """What somebody has written so far; `right` is None while it is not known which is right."""
+    """What somebody has written so far; `right` is empty while it is not known which is right."""
 
     ask: str
     choices: tuple[str, ...]
     right: tuple[int, ...] = ()
     explanation: str | None = None
 
+    @property
+    def mark(self) -> str:
+        """Return what tells it from other questions on a button."""
+        whole = "\n".join((self.ask, *self.choices))
+        return hashlib.sha256(whole.encode()).hexdigest()[:8]
+
 
 class Writing(Frozen):
-    """A dialogue in which somebody writes questions; `open` waits for its right answer."""
+    """A dialogue in which somebody writes questions; what is `open` waits for its right answer."""
 
     slug: str
     title: str
     done: tuple[Written, ...] = ()
-    open: Written | None = None
+    open: tuple[Written, ...] = ()
 
 
-def read(text: str) -> Written:
-    """Read a question on the first line, answers on the others."""
-    ask, *below = [line.strip() for line in text.strip().splitlines() if line.strip()] or [""]
-    told = [line[1:].strip() for line in below if line.startswith(_WHY)]
-    answers = [line for line in below if not line.startswith(_WHY)]
-    right = tuple(at for at, line in enumerate(answers) if line.startswith(_RIGHT))
-    choices = tuple(line.lstrip("*+").strip() for line in answers)
-    return Written(ask=ask, choices=choices, right=right, explanation=" ".join(told) or None)
+class Taken(Frozen):
+    """What came of questions: those taken, and those that are not, each with what is wrong."""
+
+    taken: tuple[Written, ...] = ()
+    refused: tuple[tuple[Written, tuple[Problem, ...]], ...] = ()
+
+
+def read(text: str) -> tuple[Written, ...]:
+    """Read questions, each with its answers below."""
+    return tuple(
+        Written(
+            ask=one.ask, choices=one.choices, right=one.right, explanation=one.explanation or None
+        )
+        for one in listed(text)
+    )
+
+
+def take(writing: Writing, new: Iterable[Written], locale: Locale) -> tuple[Writing, Taken]:
+    """Take questions in, as far as they are fit; what has no right answer yet waits for it."""
+    taken, waiting = list[Written](), list[Written]()
+    refused: list[tuple[Written, tuple[Problem, ...]]] = []
+    for one in new:
+        is_asking = not one.right and len(one.choices) > 1
+        supposed = one.model_copy(update={"right": (0,)}) if is_asking else one
+        problems = checked([supposed], writing, locale).at("refused")
+        if not problems and len(writing.done) + len(taken) + len(waiting) >= MOST:
+            problems = (Problem(rule="enough-written", values={"limit": MOST}),)
+        if problems:
+            refused.append((one, problems))
+        else:
+            (waiting if is_asking else taken).append(one)
+    done, rest = (*writing.done, *taken), (*writing.open, *waiting)
+    longer = writing.model_copy(update={"done": done, "open": rest})
+    return longer, Taken(taken=tuple(taken), refused=tuple(refused))
 
 
 def checked(written: Iterable[Written], writing: Writing, locale: Locale) -> Report:
     """Return what becomes of questions, with a problem for all that is wrong with them."""
     values = {"id": writing.slug, "title": writing.title, "languages": [locale]}
     head = Head.model_validate({**values, "licence": "unknown"})
-    return admit(FORM, head, [Row(_values(one), _nowhere) for one in written])
+    return admit(FORM, head, map(_row, written))
+
+
+def _row(one: Written) -> Row:
+    why = one.explanation or ""
+    values, faults = values_of(Listed(one.ask, one.choices, one.right, why))
+    return Row(values, _nowhere, faults)
 
 
 def _nowhere(_: Path) -> Place:
     return Place()
-
-
-def _values(one: Written) -> Mapping[str, object]:
-    why = {"explanation": one.explanation} if one.explanation else {}
-    values: dict[str, object] = {"ask": one.ask, **why}
-    truth = _truth(one)
-    if truth is not None:
-        return {**values, "kind": "true or false", "right": truth}
-    right = [choice for at, choice in enumerate(one.choices) if at in one.right]
-    wrong = [choice for at, choice in enumerate(one.choices) if at not in one.right]
-    if len(right) > 1:
-        return {**values, "kind": "several right", "right": right, "wrong": wrong}
-    return {**values, "right": right[0] if right else "", "wrong": wrong}
-
-
-def _truth(one: Written) -> bool | None:
-    """Return whether a statement holds, if its two answers are true and false."""
-    said = [choice.casefold() for choice in one.choices]
-    if len(said) != 2 or said[0] not in _YES[0] or said[1] not in _YES[1]:  # noqa: PLR2004
-        return None
-    return one.right == (0,)

@@ -1,18 +1,18 @@
 """Shows the dialogue in which an author writes questions in the chat."""
 
-from collections.abc import Sequence
-
 from bot.chat.buttons import pack
-from bot.chat.say import Html, Speech, bold, code, lines, paragraphs, safe
+from bot.chat.packs.writing import Taken, Writing, Written
+from bot.chat.say import ECHOED, Html, Speech, bold, code, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Screen, rows
 from bot.chat.screens.quiz import LETTERS
-from questions.pack.problem import Problem
 from questions.pack.saying import sentence
 from questions.speech import VOICES
 from questions.wording import Words
 
 ADD = "Y"
-DONE, STOP = "d", "x"
+DONE, STOP, SKIP = "d", "x", "s"
+LISTED = 8
+"""As many questions of one message are shown one by one."""
 
 
 def invitation(words: Speech, labels: Words, count: int) -> Screen:
@@ -22,40 +22,29 @@ def invitation(words: Speech, labels: Words, count: int) -> Screen:
         bold(words.say("Write a question")),
         words.say(
             "One message: the question on the first line, then an answer a line. Put * before the "
-            "right one, and > before a line that explains it. Or forward a quiz poll."
+            "right one, and > before a line that explains it. Several at once: a blank line "
+            "between them. Or forward a quiz poll."
         ),
         code(example),
     )
     return Screen(text, _buttons(labels, count))
 
 
-def taken(words: Speech, labels: Words, ask: str, right: str, count: int) -> Screen:
-    """Confirm a question, and offer what may come next."""
+def taken(words: Speech, labels: Words, new: Taken, writing: Writing) -> Screen:
+    """Say what became of questions, and ask for a right answer or for the next question."""
     text = paragraphs(
-        lines(bold(ask), Html(f"✓ {safe(right)}")),
-        words.say_n(
-            "{n} question so far. Send the next one, or end here.",
-            "{n} questions so far. Send the next one, or end here.",
-            count,
-        ),
+        *(_accepted(one) for one in new.taken[:LISTED]),
+        _more(words, len(new.taken)),
+        *_refused(words, new),
+        *(_asking(words, writing.open[0]) if writing.open else (_count(words, writing),)),
     )
-    return Screen(text, _buttons(labels, count))
-
-
-def which(words: Speech, ask: str, choices: Sequence[str]) -> Screen:
-    """Ask which answer is right."""
-    listed = (f"{LETTERS[at]}. {choice}" for at, choice in enumerate(choices))
-    keys = (Button(LETTERS[at], pack(ADD, str(at))) for at in range(len(choices)))
-    text = paragraphs(bold(ask), lines(*listed), words.say("Which answer is right?"))
-    return Screen(text, rows(keys, 4))
-
-
-def refused(words: Speech, labels: Words, problems: Sequence[Problem], count: int) -> Screen:
-    """Say why a question was not taken."""
-    voice = VOICES[words.locale]
-    told = [safe(f"• {sentence(voice, one)}") for one in problems]
-    text = paragraphs(bold(words.say("That is not taken yet:")), lines(*told))
-    return Screen(text, _buttons(labels, count))
+    if not writing.open:
+        return Screen(text, _buttons(labels, len(writing.done)))
+    waiting = writing.open[0]
+    choices = range(len(waiting.choices))
+    keys = (Button(LETTERS[at], pack(ADD, str(at), waiting.mark)) for at in choices)
+    skip = (Button(labels.say("Leave this one out"), pack(ADD, SKIP, waiting.mark)),)
+    return Screen(text, (*rows(keys, 4), skip))
 
 
 def stopped(words: Speech) -> Screen:
@@ -68,3 +57,42 @@ def _buttons(labels: Words, count: int) -> tuple[tuple[Button, ...], ...]:
     if not count:
         return ((stop,),)
     return ((Button(labels.say("That is all"), pack(ADD, DONE)), stop),)
+
+
+def _accepted(one: Written) -> Html:
+    right = ", ".join(one.choices[at] for at in one.right)
+    return lines(bold(one.ask), Html(f"✓ {safe(right)}"))
+
+
+def _more(words: Speech, number: int) -> Html | None:
+    rest = number - LISTED
+    if rest <= 0:
+        return None
+    return words.say_n("… and {n} more question.", "… and {n} more questions.", rest)
+
+
+def _refused(words: Speech, new: Taken) -> tuple[Html, ...]:
+    """Return what was not taken and why, each under its question if there are several."""
+    if not new.refused:
+        return ()
+    voice, number = VOICES[words.locale], len(new.refused) + len(new.taken)
+    told = [bold(words.say("That is not taken yet:"))]
+    for one, problems in new.refused[:LISTED]:
+        named = (italic(one.ask[:ECHOED]),) if number > 1 else ()
+        told.append(lines(*named, *(safe(f"• {sentence(voice, each)}") for each in problems)))
+    return (*told, *filter(None, (_more(words, len(new.refused)),)))
+
+
+def _asking(words: Speech, one: Written) -> tuple[Html, ...]:
+    listed = (f"{LETTERS[at]}. {choice}" for at, choice in enumerate(one.choices))
+    return bold(one.ask), lines(*listed), words.say("Which answer is right?")
+
+
+def _count(words: Speech, writing: Writing) -> Html | None:
+    if not writing.done:
+        return None
+    return words.say_n(
+        "{n} question so far. Send the next one, or end here.",
+        "{n} questions so far. Send the next one, or end here.",
+        len(writing.done),
+    )

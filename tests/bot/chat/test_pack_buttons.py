@@ -171,6 +171,19 @@ async def test_a_question_with_too_many_answers_is_refused_before_it_is_asked_wh
     assert told.startswith("That is not taken yet:")
 
 
+async def test_a_button_of_a_question_that_was_left_out_answers_no_other(stage):
+    alone = stage.chat("Ada")
+    await say(stage, "Ada", alone, "/pack_add")
+    await say(stage, "Ada", alone, "Who lost?\nBayer\nMilan\n\nWho drew?\nRoma\nLazio")
+    old = stage.newest_with_buttons(alone).buttons[0][0]["callback_data"]
+    await tap(stage, "Ada", alone, "Y:s")
+
+    forged = await forge(stage, "Ada", alone, old)
+
+    assert refusal(forged).startswith("This button is from an older")
+    assert (alone.latest()[-1].text or "").startswith("Who drew?")
+
+
 async def test_a_contradiction_in_a_published_pack_can_be_let_pass(stage):
     alone = stage.chat("Ada")
     pack = await stock(stage, None, Life.PUBLISHED, verdict="contradicts")
