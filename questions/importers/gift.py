@@ -7,13 +7,14 @@ from data.model.terms import Locale
 from questions.importers.foreign import at, explained, gather, plain
 from questions.importers.gift_answers import Answers, answers_of
 from questions.pack.admit import Row, Where
-from questions.pack.problem import Fault
+from questions.pack.problem import Fault, Place, Problem
 from questions.pack.report import Report
 
 FORM = "gift"
 _ANSWERED = re.compile(
     r"(?<!\\)\{[^{}]*[=~#][^{}]*\}|\{\s*(?:T|F|TRUE|FALSE|)\s*[#}]|^::", re.MULTILINE
 )
+_CATEGORY = re.compile(r"^[ \t]*\$CATEGORY:", re.MULTILINE)
 _NAME = re.compile(r"::(.*?)::\s*", re.DOTALL)
 _FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]\s*", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([~=#{}:\\n])")
@@ -30,8 +31,22 @@ def fits(text: str) -> bool:
 
 def read(text: str, known: frozenset[str], locale: Locale | None) -> Report:
     """Return what becomes of a text."""
-    rows = (_row(line, block) for line, block in _blocks(text))
-    return gather(FORM, rows, known, locale)
+    blocks = [(line, _hidden(block)) for line, block in _blocks(text)]
+    words = [line for line, block in blocks if "{" not in block]
+    rows = (_row(line, block) for line, block in blocks if "{" in block)
+    report = gather(FORM, rows, known, locale)
+    left_out = [
+        Problem(rule=rule, level="shortened", place=Place(line=line, column=1))
+        for rule, line in (*_categories(text), *(("gift-description", line) for line in words))
+    ]
+    return report.model_copy(update={"problems": (*left_out, *report.problems)})
+
+
+def _categories(text: str) -> Iterator[tuple[str, int]]:
+    """Yield where the first category is named: questions are in none here."""
+    found = _CATEGORY.search(text)
+    if found:
+        yield "category-dropped", text.count("\n", 0, found.start()) + 1
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -49,15 +64,17 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             start, lines = 0, []
 
 
-def _row(line: int, block: str) -> Row:
+def _hidden(block: str) -> str:
+    """Return a block without name and format, its escaped marks hidden."""
     hidden = _ESCAPE.sub(lambda found: _HIDING[found[1]], block)
     hidden = _NAME.sub("", hidden, count=1) if hidden.lstrip().startswith("::") else hidden
-    hidden = _FORMAT.sub("", hidden.lstrip(), count=1)
-    before, brace, rest = hidden.partition("{")
+    return _FORMAT.sub("", hidden.lstrip(), count=1)
+
+
+def _row(line: int, block: str) -> Row:
+    before, _, rest = block.partition("{")
     inside, end, after = rest.partition("}")
     where = at(line)
-    if not brace:
-        return Row({}, where, (Fault("gift-description", ("ask",)),))
     if not end:
         return Row({}, where, (Fault("gift-unclosed"),))
     asked = f"{before.rstrip()} {_GAP} {after.strip()}" if after.strip() else before

@@ -42,7 +42,11 @@ def read(text: str, known: frozenset[str], locale: Locale | None) -> Report:
     rows = (_row(one, line, decode) for one, line in zip(results, lines, strict=True))
     licence, author = "CC-BY-SA-4.0", "Open Trivia Database"
     title = "Open Trivia Database"
-    return gather(FORM, rows, known, locale, licence=licence, author=author, title=title)
+    report = gather(FORM, rows, known, locale, licence=licence, author=author, title=title)
+    if not any(isinstance(one, Mapping) and one.get("category") for one in results):
+        return report
+    left_out = Problem(rule="category-dropped", level="shortened", field="category")
+    return report.model_copy(update={"problems": (left_out, *report.problems)})
 
 
 def _results(text: str) -> list[object]:
@@ -72,7 +76,8 @@ def _decoder(results: list[object]) -> Callable[[object], object]:
     if texts and all(_BASE64.fullmatch(text) and _unbased(text) is not None for text in texts):
         return lambda text: _unbased(text) if isinstance(text, str) else text
     if any(map(_ESCAPED.search, texts)) and not any(" " in text for text in texts):
-        return lambda text: _ESCAPED.sub(_unquoted, text) if isinstance(text, str) else text
+        legacy = not any("%20" in text for text in texts)
+        return lambda text: _unescaped(text, legacy=legacy) if isinstance(text, str) else text
     return lambda text: html.unescape(text) if isinstance(text, str) else text
 
 
@@ -92,6 +97,11 @@ def _unbased(text: str) -> str | None:
         return base64.b64decode(text, validate=True).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError):
         return None
+
+
+def _unescaped(text: str, *, legacy: bool) -> str:
+    """Return a text of an address as it reads; the older encoding writes a blank as a plus."""
+    return _ESCAPED.sub(_unquoted, text.replace("+", " ") if legacy else text)
 
 
 def _unquoted(found: re.Match[str]) -> str:

@@ -2,53 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from data.fold import fold
 from data.model.terms import Locale
 from questions.importers.foreign import explained, gather
 from questions.importers.grid import Cell, Grid, from_csv, from_xlsx
+from questions.importers.sheet_layout import TOP, Layout, layout_of, separator_of, title_above
 from questions.pack.admit import Row
 from questions.pack.problem import Fault, PackError, Path, Place, Problem, quoted
 from questions.pack.report import Report
-from questions.pack.text import kind_of
+from questions.pack.text import TITLE_LENGTH, kind_of
 
 FORM = "sheet"
-_ASK = ("question", "domanda", "pertanyaan")
-_ANSWER = re.compile(r"(?:answer|risposta|jawaban|option|opzione|pilihan) ?(\d{1,2})\b")
-_RIGHT = ("correct", "right", "giusta", "risposta giusta", "risposta corretta", "benar")
-_OTHERS = {
-    "kind": ("kind", "tipo", "jenis"),
-    "tolerance": ("tolerance", "tolleranza", "toleransi"),
-    "time": ("time", "tempo", "waktu"),
-    "explanation": ("explanation", "spiegazione", "penjelasan"),
-    "source": ("source", "fonte", "sumber"),
-}
-_NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;]\s*\d{1,3})*")
+_NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;.]\s*\d{1,3})*")
+"""A point comes from programs that take 1,3 for a decimal."""
+_LETTERS = re.compile(r"[A-L](?:\s*[,;]\s*[A-L])*")
 _TRUTH = ({"true", "false"}, {"vero", "falso"}, {"benar", "salah"})
 _TRUE = frozenset({"true", "vero", "benar"})
-_SEPARATORS = ",;\t"
 _SHORTEST, _LONGEST = 5, 600
 _FIGURE = re.compile(r"-?\d{1,13}(?:\.\d{1,10})?")
-_TOP = 40
-"""In so many rows the headings must come."""
 _DATES = ("date", "datetime", "time", "timedelta")
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Which column holds what."""
-
-    row: int
-    ask: int
-    right: int
-    answers: tuple[int, ...]
-    others: dict[str, int]
 
 
 def fits(text: str) -> bool:
     """Return True if one of the first lines of a text names columns."""
-    return any(_separator(line) for line in text.split("\n")[:_TOP])
+    return any(separator_of(line) for line in text.split("\n")[:TOP])
 
 
 def read_csv(text: str, known: frozenset[str], locale: Locale | None) -> Report:
@@ -57,7 +34,7 @@ def read_csv(text: str, known: frozenset[str], locale: Locale | None) -> Report:
     Raises:
         PackError: If it is no table with headings.
     """
-    separator = next(filter(None, map(_separator, text.split("\n")[:_TOP])), ",")
+    separator = next(filter(None, map(separator_of, text.split("\n")[:TOP])), ",")
     return _read(from_csv(text, separator), frozenset(), known, locale)
 
 
@@ -71,51 +48,29 @@ def read_xlsx(content: bytes, known: frozenset[str], locale: Locale | None) -> R
     return _read(grid, formulas, known, locale)
 
 
-def _separator(line: str) -> str:
-    """Return what separates the headings of a line, or an empty text."""
-    best = max(_SEPARATORS, key=line.count)
-    names = [fold(part) for part in line.split(best)]
-    asked = any(name.startswith(_ASK) for name in names)
-    return best if asked and any(map(_ANSWER.match, names)) else ""
-
-
 def _read(
     grid: Grid, formulas: frozenset[str], known: frozenset[str], locale: Locale | None
 ) -> Report:
-    layout = next(filter(None, map(_layout, range(min(_TOP, len(grid))), grid)), None)
+    layout = next(filter(None, map(layout_of, range(min(TOP, len(grid))), grid)), None)
     if layout is None:
         raise PackError(Problem(rule="sheet-header"))
+    title = title_above(grid, layout)
+    said = {"title": title[:TITLE_LENGTH]} if title else {}
     rows = (
         _row(cells, layout, formulas)
         for cells in grid[layout.row + 1 :]
         if _is_asked(cells, layout)
     )
-    return gather(FORM, rows, known, locale)
+    return gather(FORM, rows, known, locale, **said)
 
 
-def _layout(row: int, cells: list[Cell]) -> _Layout | None:
-    names = [fold(cell.text) for cell in cells]
-    ask = next((place for place, name in enumerate(names) if name.startswith(_ASK)), None)
-    answers = tuple(place for place, name in enumerate(names) if _ANSWER.match(name))
-    right = next((place for place, name in enumerate(names) if name.startswith(_RIGHT)), None)
-    if ask is None or right is None or not answers:
-        return None
-    others = {
-        field: place
-        for field, heads in _OTHERS.items()
-        for place, name in enumerate(names)
-        if name.startswith(heads)
-    }
-    return _Layout(row, ask, right, answers, others)
-
-
-def _is_asked(cells: list[Cell], layout: _Layout) -> bool:
+def _is_asked(cells: list[Cell], layout: Layout) -> bool:
     """Return True if a row holds more than its number."""
     places = (layout.ask, layout.right, *layout.answers)
     return any(place < len(cells) and cells[place].text for place in places)
 
 
-def _row(cells: list[Cell], layout: _Layout, formulas: frozenset[str]) -> Row:
+def _row(cells: list[Cell], layout: Layout, formulas: frozenset[str]) -> Row:
     reading = _Reading(cells, layout)
     odd = [cell for cell in cells if _is_formula(cell, formulas)]
     if odd:
@@ -136,7 +91,7 @@ def _is_formula(cell: Cell, formulas: frozenset[str]) -> bool:
 class _Reading:
     """One row, as its layout says."""
 
-    def __init__(self, cells: list[Cell], layout: _Layout) -> None:
+    def __init__(self, cells: list[Cell], layout: Layout) -> None:
         blank = Cell("", cells[0].row, 0, cells[0].line)
         width = max(layout.ask, layout.right, *layout.answers, *layout.others.values(), 0)
         self._cells = [*cells, *[blank] * (width + 1 - len(cells))]
@@ -160,6 +115,8 @@ class _Reading:
         if not self._given:
             forms = [form.strip() for form in right.split(";") if form.strip()]
             return {**values, **more, "kind": "typed", "accept": forms}, faults
+        if self._layout.is_apart:
+            return {**values, **more, **self._keyed([self._cells[self._layout.right]])}, faults
         marked, wrongly = self._marked(right)
         if wrongly:
             return values, [wrongly]
@@ -193,23 +150,27 @@ class _Reading:
     def _marked(self, right: str) -> tuple[list[Cell], Fault | None]:
         """Return the answers that are right: by their numbers, or else by their text."""
         same = [cell for cell in self._given if cell.text.casefold() == right.casefold()]
-        if not _NUMBERS.fullmatch(right):
-            missing = Fault("right-unknown", ("right",), {"found": quoted(right)})
-            return same[:1], None if same else missing
+        if same and not (right.isdecimal() and _NUMBERS.fullmatch(right)):
+            return same[:1], None
+        missing = Fault("right-unknown", ("right",), {"found": quoted(right)})
+        is_lettered = _LETTERS.fullmatch(right.upper()) is not None
+        if not _NUMBERS.fullmatch(right) and not is_lettered:
+            return [], missing
         marked = []
-        for number in map(int, re.findall(r"\d+", right)):
+        for number in map(_place, re.findall(r"\d+|[A-L]", right.upper())):
             if not 1 <= number <= len(self._answers) or not self._answers[number - 1].text:
                 if same:
                     return same[:1], None
                 values = {"found": number, "count": len(self._given)}
-                return [], Fault("right-range", ("right",), {**values})
+                outside = Fault("right-range", ("right",), {**values})
+                return [], missing if is_lettered else outside
             marked.append(self._answers[number - 1])
         return marked, None
 
     def _keyed(self, marked: list[Cell]) -> dict[str, object]:
         self._wrong = [cell for cell in self._given if cell not in marked]
         wrong = [_line(cell) for cell in self._wrong]
-        names = {cell.text.casefold() for cell in self._given}
+        names = {cell.text.casefold() for cell in (*self._given, *marked)}
         if len(marked) == 1 and names in _TRUTH:
             return {"kind": "true or false", "right": marked[0].text.casefold() in _TRUE}
         if len(marked) == 1:
@@ -228,6 +189,11 @@ class _Reading:
             found = kind_of(seconds)
             faults = [*faults, Fault("time-changed", ("time",), {"found": found}, "shortened")]
         return values, faults
+
+
+def _place(mark: str) -> int:
+    """Return which answer a number or a letter means, from 1."""
+    return int(mark) if mark.isdecimal() else ord(mark) - ord("A") + 1
 
 
 def _line(cell: Cell) -> str:

@@ -51,6 +51,7 @@ FILE_SENTENCES: dict[str, Sentence] = {
     "lines-joined": lambda w, _: w.say("Line breaks were joined with spaces."),
     "markup-dropped": lambda w, _: w.say("Markup was taken out of the text."),
     "picture-dropped": lambda w, _: w.say("A picture or other file was left out."),
+    "category-dropped": lambda w, _: w.say("Categories were left out."),
     "feedback-dropped": lambda w, _: w.say("Comments on single answers were left out."),
     "grades-dropped": lambda w, _: w.say(
         "Answers that earn a part of the points were left out; only the right ones count."

@@ -25,6 +25,7 @@ from data.archive import Archive
 from data.load import load
 from questions.shipped import shipped
 from questions.speech import VOICES
+from tests.questions.packs.malformed import CASES
 
 HERE = Path(__file__).parent
 KEPT = Path("var/fuzz")
@@ -51,10 +52,11 @@ def one(content: bytes) -> None:
 
 
 def seeds(folder: Path) -> None:
-    """Put a file of every format where the fuzzer begins."""
+    """Put a file of every format where the fuzzer begins, and all that is known to be wrong."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number, path in enumerate([*sorted((HERE / "files").iterdir()), *shipped()]):
-        (folder / f"seed-{number}").write_bytes(path.read_bytes()[:LONGEST])
+    files = [path.read_bytes() for path in (*sorted((HERE / "files").iterdir()), *shipped())]
+    for number, content in enumerate([*files, *CASES.values()]):
+        (folder / f"seed-{number}").write_bytes(content[:LONGEST])
 
 
 def main() -> None:
