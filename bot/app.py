@@ -106,6 +106,10 @@ class Bot:
         await self._office.drain()
         return await self._parts.doorkeeper.drain() or came
 
+    async def publish(self) -> None:
+        """Tell Telegram what it shows of the bot: menus and words; `run` does so by itself."""
+        await menu.publish(self._application.bot)
+
     async def recover(self) -> None:
         """Take up what was left in the boxes; `run` does so by itself."""
         await self._office.recover()
@@ -118,7 +122,7 @@ class Bot:
             SetupError: If Telegram does not know the token.
         """
         wishes.prepare(self._parts)
-        naming = asyncio.create_task(menu.publish(self._application.bot))
+        naming = asyncio.create_task(self.publish())
         try:
             await self._serve(stop, pushing)
         finally:

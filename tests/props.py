@@ -1,31 +1,15 @@
 """What many tests put on the table: a clock moved by hand, a question, a plan."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from bot import rehearsal
 from bot.sessions.model import ChatId, Contestant, Place, Plan, UserId
 from questions.model import Proof, Question, QuestionId, Topic, Wording
 
-START = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
+START, HandClock = rehearsal.START, rehearsal.HandClock
 ADA = Contestant(UserId(5_000_000_001), "Ada")
 BRUNO = Contestant(UserId(2), "Bruno")
 CARLA = Contestant(UserId(3), "Carla")
-
-
-class HandClock:
-    """Tells the time that it was set to."""
-
-    def __init__(self, start: datetime = START) -> None:
-        self.time = start
-
-    def now(self) -> datetime:
-        return self.time
-
-    def advance(self, seconds: float) -> datetime:
-        self.time += timedelta(seconds=seconds)
-        return self.time
-
-    def move_to(self, when: datetime) -> None:
-        self.time = max(self.time, when)
 
 
 class WallClock:

@@ -2,62 +2,28 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
-from random import Random
 
-from bot import app
+from bot.rehearsal import SEED, HandClock, Rehearsal, rehearse
 from bot.sandbox.chat import Chat, Message
-from bot.sandbox.request import SandboxRequest
 from bot.sandbox.world import World
 from bot.sessions.model import ChatId, Place
 from bot.settings import Settings
 from data import Archive
 from tests.blank import lay
 from tests.conftest import gathered
-from tests.props import HandClock
 
 TOKEN = "1:sandbox"  # noqa: S105  (opens nothing but the sandbox)
-PACE = timedelta(seconds=4)
-"""Messages that wait no longer than this for their turn are waited for."""
 
 
-class Stage:
-    """A world, the bot in it, and the time."""
-
-    def __init__(self, world: World, bot: app.Bot, clock: HandClock) -> None:
-        self.world = world
-        self.bot = bot
-        self.clock = clock
+class Stage(Rehearsal):
+    """A world, the bot in it, and the time; and what its people do."""
 
     def chat(self, name: str) -> Chat:
         """Return a private chat by its person's name, or a group by its title."""
         if name in self.world.people:
             return self.world.chats[self.world.people[name].user.user_id]
         return self.world.find_named(name)
-
-    async def settle(self) -> None:
-        """Let the bot do all there is to do now, waiting for messages that are being paced."""
-        while True:
-            while await self.bot.step():
-                pass
-            due = await self.bot.outbox.next_due()
-            if due is None or due > self.clock.now() + PACE:
-                return
-            self.clock.move_to(max(due, self.clock.now() + timedelta(milliseconds=10)))
-
-    async def wait(self, seconds: float) -> None:
-        """Let time pass, stopping wherever something falls due."""
-        end = self.clock.now() + timedelta(seconds=seconds)
-        while True:
-            await self.settle()
-            dues = [await self.bot.timers.next_due(), await self.bot.outbox.next_due()]
-            due = min((d for d in dues if d is not None), default=end)
-            if due > end or self.clock.now() >= end:
-                break
-            self.clock.move_to(max(due, self.clock.now() + timedelta(milliseconds=10)))
-        self.clock.move_to(end)
-        await self.settle()
 
     def newest_with_buttons(self, chat: Chat) -> Message:
         """Return the newest message that has buttons."""
@@ -115,7 +81,7 @@ async def raise_curtain(
     archive: Archive,
     folder: Path,
     language: str | None = None,
-    seed: int = 7,
+    seed: int = SEED,
     keepers: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """Start the bot on a database in a folder; everybody speaks one language if it is given.
@@ -136,7 +102,7 @@ async def play_on(
     clock: HandClock,
     archive: Archive,
     folder: Path,
-    seed: int = 7,
+    seed: int = SEED,
     keepers: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
     """Start the bot, or another one after it, in a world that goes on."""
@@ -147,14 +113,6 @@ async def play_on(
         bot_admins=frozenset(world.people[name].user.user_id for name in keepers),
     )
     lay(folder / "bot.sqlite3")
-    bot = await app.assemble(
-        settings,
-        archive=archive,
-        generator=gathered(archive),
-        clock=clock,
-        chance=Random(seed),
-        requests=(SandboxRequest(world), SandboxRequest(world)),
-        wait_s=0,
-    )
-    async with bot:
-        yield Stage(world, bot, clock)
+    opened = rehearse(world, clock, archive, gathered(archive), settings, seed)
+    async with opened as rehearsal:
+        yield Stage(world, rehearsal.bot, clock)

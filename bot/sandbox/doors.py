@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from bot.sandbox.world import World
 
+Turn = Callable[[], AbstractAsyncContextManager[None]]
+"""Opens the time in which somebody acts; what it does at its end is done before the next."""
 PAGE = Path(__file__).parent / "page"
 BYTES = "application/octet-stream"
 PULSE_S = 15.0
@@ -52,8 +55,9 @@ class CutResponse(Response):
 class Doors:
     """Answers requests from a world."""
 
-    def __init__(self, world: "World", recorder: Recorder) -> None:
+    def __init__(self, world: "World", recorder: Recorder, turn: "Turn" = nullcontext) -> None:
         self.world = world
+        self.turn = turn
         self.desk = Desk(world, recorder)
         self.closing = asyncio.Event()
 
@@ -131,9 +135,9 @@ class Doors:
         if not _is_json(request):
             return JSONResponse({"error": "JSON only"}, 415)
         details = json.loads(await request.body())
-        return _told(
-            lambda: self.desk.do(details.get("as", ""), request.path_params["act"], details)
-        )
+        who, act = details.get("as", ""), request.path_params["act"]
+        async with self.turn():
+            return _told(lambda: self.desk.do(who, act, details))
 
     async def transcript(self, request: Request) -> Response:
         """Write a chat down."""

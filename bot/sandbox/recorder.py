@@ -1,5 +1,6 @@
 """Writes down what people do on the page, as a script that a player can play again."""
 
+import re
 from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
     from bot.sandbox.people import Person
     from bot.sandbox.world import World
 
+WAIT = re.compile(r"wait (\d+)")
 KNOWN = frozenset({"Ada", "Bruno", "Citra", "Curva Nord"})
 """Who and what is there when a script begins."""
 
 
 @dataclass(slots=True)
 class Recorder:
-    """A tape: lines so far, and where and when the last step was."""
+    """A tape: lines so far, and where and when the last step was.
+
+    It looks at the world's clock to see how much later a step is, unless who moves the clock
+    tells it (`is_told`). `keepers` look after the bot.
+    """
 
     world: "World"
     on: bool = False
@@ -30,6 +36,9 @@ class Recorder:
     thread: int | None = None
     began: float = 0.0
     waited: int = 0
+    is_told: bool = False
+    joins: bool = False
+    keepers: tuple[str, ...] = ()
 
     def start(self) -> None:
         """Begin a new tape."""
@@ -44,7 +53,9 @@ class Recorder:
     @property
     def script(self) -> str:
         """Return the tape as a script."""
-        return "".join(f"{line}\n" for line in ["# Recorded in the sandbox.", *self.lines])
+        keepers = [f"keeper: {name}" for name in self.keepers]
+        head = ["# Recorded in the sandbox.", *keepers]
+        return "".join(f"{line}\n" for line in [*head, *self.lines])
 
     def save(self, path: "Path") -> None:
         """Write the tape into a file."""
@@ -54,14 +65,28 @@ class Recorder:
         """Write a step down, and before it where and how much later it is."""
         if not self.on:
             return
-        if not self.lines:
-            self.began = self.world.time()
-        late = ceil(self.world.time() - self.began) - self.waited if self.lines else 0
+        late = 0 if self.is_told else self._late()
         self._go(person, chat, thread)
         if late > 0:
             self.lines.append(f"wait {late}")
             self.waited += late
         self.lines.append(line)
+
+    def _late(self) -> int:
+        if not self.lines:
+            self.began = self.world.time()
+        return ceil(self.world.time() - self.began) - self.waited
+
+    def wait(self, seconds: int, *, joins: bool) -> None:
+        """Write down that time has passed, as one wait with that before if both join."""
+        if not self.on or not self.lines:
+            return
+        before = WAIT.fullmatch(self.lines[-1]) if self.joins and joins else None
+        if before is None:
+            self.lines.append(f"wait {seconds}")
+        else:
+            self.lines[-1] = f"wait {int(before[1]) + seconds}"
+        self.joins = joins
 
     def _go(self, person: "Person", chat: "Chat", thread: int | None) -> None:
         if person.name not in self.told:

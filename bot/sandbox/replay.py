@@ -40,7 +40,7 @@ class Replay:
         place = Place(self.world, next(iter(self.world.people.values())).private)
         ended = "The script has been played."
         for line in script.splitlines():
-            if not line or line.startswith("#"):
+            if not line or line.startswith(("#", "keeper: ")):
                 continue
             self.world.announce("replay", place.chat, line=line)
             try:

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from typing_extensions import override
 
-from bot.sandbox.doors import Doors
+from bot.sandbox.doors import Doors, Turn
 from bot.sandbox.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 KEEP_ALIVE_S = 75  # longer than clients keep one, so that none is closed under a call
 
 
-def build_app(world: "World", recorder: Recorder | None = None) -> Starlette:
+def build_app(
+    world: "World", recorder: Recorder | None = None, turn: Turn = nullcontext
+) -> Starlette:
     """Return the ASGI application of a world; its Doors are in `app.state.doors`."""
-    doors = Doors(world, recorder or Recorder(world))
+    doors = Doors(world, recorder or Recorder(world), turn)
     both = ["GET", "POST"]
     app = Starlette(
         routes=[
@@ -72,9 +74,13 @@ async def serve(
     host: str = "127.0.0.1",
     port: int = 0,
     recorder: Recorder | None = None,
+    turn: Turn = nullcontext,
 ) -> AsyncIterator[str]:
-    """Serve a world for the length of the block and give the address; port 0 is any free one."""
-    app = build_app(world, recorder)
+    """Serve a world for the length of the block and give the address; port 0 is any free one.
+
+    Whatever somebody does on the page is done within a `turn`.
+    """
+    app = build_app(world, recorder, turn)
     listener = socket.create_server((host, port))
     # Else an answer's body waits 40 ms for the client to confirm its head.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
