@@ -7,6 +7,7 @@ from bot.sandbox.inline import results, send_result
 from bot.sandbox.phrases import phrase
 from bot.sandbox.refusal import cannot
 from bot.sandbox.replay import Replay
+from bot.sandbox.script import Place, perform
 from bot.sandbox.situations import SITUATIONS, Act
 from bot.sandbox.views import chat_view, overview
 from bot.sandbox.weather import change
@@ -125,6 +126,11 @@ def _weather(person: "Person", chat: "Chat", details: "Json") -> None:
     change(person.world, str(details.get("what")), on=bool(details.get("on", True)))
 
 
+def _step(person: "Person", chat: "Chat", details: "Json") -> None:
+    thread = details.get("thread")
+    perform(Place(person.world, chat, thread), " ".join(str(details.get("line", "")).split()))
+
+
 def _inline(person: "Person", chat: "Chat", details: "Json") -> None:
     person.ask_inline(str(details.get("text", "")), chat)
 
@@ -146,6 +152,7 @@ ACTS: dict[str, Act] = SITUATIONS | {
     "edit": _edit,
     "pin": _pin,
     "weather": _weather,
+    "step": _step,
     "inline": _inline,
     "send_result": _send_result,
 }

@@ -7,7 +7,7 @@
 - `Ada closes the topic`, `reopens the topic`, `deletes the topic`: the one that people are in;
 - `Ada migrates the group, from to`: in which order the bot is told, or with `in silence` not;
 - `weather: held` keeps updates from the bot until `weather: released`; `weather: again` hands
-  it the last update once more under another id; `weather: 403` (429, 500, lost) lets its next
+  it the last update once more under another id; `weather: 403` (429, 500, 502, lost) lets its next
   call to a chat go wrong so.
 """
 
@@ -20,7 +20,7 @@ from bot.sandbox.refusal import cannot
 from bot.sandbox.weather import change
 
 if TYPE_CHECKING:
-    from bot.sandbox.chat import Message
+    from bot.sandbox.chat import Chat, Message
     from bot.sandbox.people import Person
     from bot.sandbox.script import Place
     from bot.sandbox.world import World
@@ -30,10 +30,8 @@ Mishap = Callable[["Person", "Place", re.Match[str]], object]
 
 def weather(world: "World", what: str) -> None:
     """Let something go wrong with Telegram itself, or well again."""
-    if what == "again":
-        world.queue.repeat(world.stamp())
-    elif what in {"held", "released"}:
-        world.queue.hold(held=what == "held")
+    if what == "released":
+        change(world, "held", on=False)
     else:
         change(world, what.removesuffix(" off"), on=not what.endswith(" off"))
 
@@ -52,16 +50,17 @@ def _rename(person: "Person", place: "Place", match: re.Match[str]) -> None:
     person.user.first_name = match["name"]
 
 
-def _newest(place: "Place", kind: str) -> "Message":
-    bot = place.world.bot
-    said = [m for m in place.chat.latest() if m.sender is bot and (m.poll or kind == "message")]
-    if not said:
-        cannot(f"there is no {kind} of the bot's")
-    return said[-1]
+def newest(world: "World", chat: "Chat", kind: str) -> "Message | None":
+    """Return the bot's newest message in a chat, or its newest `poll`."""
+    said = [m for m in chat.latest() if m.sender is world.bot and (m.poll or kind == "message")]
+    return said[-1] if said else None
 
 
 def _delete(person: "Person", place: "Place", match: re.Match[str]) -> None:
-    person.delete(_newest(place, match["kind"]))
+    message = newest(place.world, place.chat, match["kind"])
+    if message is None:
+        cannot(f"there is no {match['kind']} of the bot's")
+    person.delete(message)
 
 
 def _topic(person: "Person", place: "Place", match: re.Match[str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.sandbox.mishaps import newest
 from bot.sandbox.recorder import tapped, voted
 from bot.sandbox.script import own_texts
 from bot.sandbox.situations import ruler
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 def phrase(person: "Person", chat: "Chat", act: str, details: "Json") -> tuple["Person", str]:
     """Return who does something and the line for it: a comment if no script can express it."""
+    if act in OF_NOBODY:
+        return person, OF_NOBODY[act](details)
     doer = ruler(person, chat) if act in BY_LEADERS else person
     told = PHRASES[act](person, chat, details) if act in PHRASES else None
     if told is None:
@@ -53,17 +56,37 @@ def _edit(person: "Person", chat: "Chat", details: "Json") -> str | None:
     return f"edits: {details.get('text')}" if message in newest else None
 
 
+def _pin(person: "Person", chat: "Chat", details: "Json") -> str | None:
+    message = _message(chat, details)
+    is_new = message is not None and message.message_id not in chat.pinned
+    return "pins" if is_new and message is newest(person.world, chat, "message") else None
+
+
+def _delete(person: "Person", chat: "Chat", details: "Json") -> str | None:
+    message = _message(chat, details)
+    fitting = [kind for kind in ("message", "poll") if message is newest(person.world, chat, kind)]
+    return f"deletes the {fitting[0]}" if message is not None and fitting else None
+
+
 def _name(person: "Person", chat: "Chat", details: "Json") -> str:
     return str(details.get("name"))
 
 
-BY_LEADERS = frozenset({"add", "kick", "appoint", "permit", "slow_mode", "migrate"})
+BY_LEADERS = frozenset({"add", "kick", "appoint", "permit", "slow_mode", "migrate", "topic"})
+OF_NOBODY: dict[str, Callable[["Json"], str]] = {
+    "weather": lambda told: f"weather: {told.get('what')}{'' if told.get('on', True) else ' off'}",
+    "step": lambda told: str(told.get("line", "")),
+}
+"""What happens without anybody's doing."""
 PHRASES: dict[str, Callable[["Person", "Chat", "Json"], str | None]] = {
     "say": _say,
     "tap": _tap,
     "vote": _vote,
     "edit": _edit,
     "retract": lambda *_: "retracts",
+    "pin": _pin,
+    "delete": _delete,
+    "topic": lambda _, __, details: f"{details.get('what')}s the topic",
     "add": lambda *given: f"adds {_name(*given)}",
     "kick": lambda *given: f"kicks {_name(*given)}",
     "appoint": lambda _, __, details: f"makes {details.get('name')} {details.get('rank')}",

@@ -1,4 +1,4 @@
-"""What can go wrong with Telegram itself: a dropped network, 429, 500, tight limits."""
+"""What can go wrong with Telegram itself: a dropped network, 429, 500, tight limits, slow news."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ def forecast(world: "World") -> "Json":
         "offline": any(fault.kind == "cut_before" for fault in faults),
         "flood": world.flood.on,
         "privacy": world.privacy_mode,
+        "held": world.queue.held,
         "planned": [f"{fault.kind} x{(fault.times or 0) - fault.done}" for fault in waiting],
     }
 
@@ -39,6 +40,7 @@ def change(world: "World", what: str, *, on: bool = True) -> None:
     planned: dict[str, tuple[str, dict[str, Any]]] = {
         "429": ("flood", {"retry_after": RETRY_AFTER_S}),
         "500": ("error", {"times": 3}),
+        "502": ("gateway", {}),
         "403": ("forbidden", {}),
         "lost": ("cut_after", {}),
     }
@@ -50,6 +52,10 @@ def change(world: "World", what: str, *, on: bool = True) -> None:
         world.flood.on = on
     elif what == "privacy":
         world.privacy_mode = on
+    elif what == "held":
+        world.queue.hold(held=on)
+    elif what == "again":
+        world.queue.repeat(world.stamp())
     elif what in planned:
         kind, details = planned[what]
         plan(EVERY, kind, when=_to_chats, **details)  # type: ignore[arg-type]

@@ -224,7 +224,7 @@ async function start() {
 	const theme = localStorage.getItem("theme");
 	paint(theme in THEMES ? theme : "auto");
 	setUp(does);
-	setUpPanel();
+	setUpPanel(does);
 	setUpMessages(find("messages"), find("down"));
 	find("back").onclick = showChats;
 	document.addEventListener("click", ({ target }) => find("more").contains(target) || (find("more").open = false));

@@ -4,8 +4,8 @@ import { tape, traffic } from "./api.js";
 import { button, find, make, redraw } from "./dom.js";
 
 const SHOWN = 300;
-const WEATHER = { offline: "Network down", flood: "Tight limits", privacy: "Privacy mode" };
-const ONCE = { 429: "429 next", 500: "500 three times", 403: "403 next", lost: "Lose an answer" };
+const WEATHER = { offline: "Network down", held: "Hold updates", flood: "Tight limits", privacy: "Privacy mode" };
+const ONCE = { 429: "429 next", 500: "500 three times", 502: "502 next", 403: "403 next", lost: "Lose an answer", again: "Repeat an update" };
 
 const list = make("ol", { id: "traffic", tabindex: "0", "aria-label": "Calls and updates" });
 const only = make("input", { type: "checkbox", onchange: () => list.classList.toggle("only", only.checked) });
@@ -15,12 +15,18 @@ const file = make("input", { type: "file", accept: ".chat,.txt", onchange: play 
 let last = 0;
 let waiting = null;
 
-export function setUpPanel() {
+export function setUpPanel(does) {
 	find("hood").onclick = toggle;
+	const step = make("input", { "aria-label": "A step of a script", placeholder: "Bruno leaves the group" });
+	const perform = async (event) => {
+		event.preventDefault();
+		if (await does.run("step", { line: step.value })) step.value = "";
+	};
 	find("panel").append(
 		make("header.line", make("h2", "Under the hood"), button("×", toggle, { id: "shut", class: "plain", "aria-label": "Close" })),
 		make("div.buttons", { id: "weather", role: "group", "aria-label": "Telegram" }),
 		make("div.buttons", { id: "deck", role: "group", "aria-label": "Tape" }),
+		make("form.line", { onsubmit: perform }, step, make("button.chip", { type: "submit" }, "Do")),
 		line,
 		make("label.faint", only, " only what was refused"),
 		list,

@@ -34,7 +34,7 @@ Ada forbids polls
 Ada makes Bruno an anonymous admin
 Ada sets slow mode 30
 Bruno edits: ciao
-# Ada: weather
+weather: 429
 chat: Ada
 wait 1
 Ada blocks the bot
@@ -91,6 +91,29 @@ def test_what_is_done_on_the_page_is_recorded_as_a_script(desk, ask, clock, grou
     do("Bruno", "say", moved, text="grazie")
 
     assert desk.recorder.script == DONE
+
+
+def test_what_happens_to_messages_and_topics_is_recorded_too(desk, ask, group):
+    forum = desk.world.find_named("La Dea Forum")
+    thread = next(topic.thread_id for topic in forum.topics.values())
+    desk.recorder.start()
+    shown = [ask("sendMessage", chat_id=group.chat_id, text="x")["message_id"] for _ in "12"]
+    poll = ask("sendPoll", chat_id=group.chat_id, **QUIZ)["message_id"]
+
+    for act, message_id in (("pin", poll), ("delete", poll), ("delete", shown[0])):
+        desk.do("Ada", act, {"chat_id": group.chat_id, "message_id": message_id})
+    desk.do("Ada", "step", {"chat_id": group.chat_id, "line": "channel: Radio"})
+    desk.do("Ada", "step", {"chat_id": group.chat_id, "line": "Radio posts: goal"})
+    desk.do("Ada", "weather", {"what": "held", "on": False})
+    desk.do("Bruno", "topic", {"chat_id": forum.chat_id, "thread": thread, "what": "close"})
+
+    assert desk.recorder.lines == [
+        *("chat: Curva Nord", "Ada pins", "Ada deletes the message", "# Ada: delete"),
+        *("channel: Radio", "Radio posts: goal", "chat: Ada", "weather: held off"),
+        *("forum: La Dea Forum", "chat: La Dea Forum", "Ada opens the topic Quiz night"),
+        *("Ada opens the topic History", "topic: Quiz night", "Ada closes the topic"),
+    ]
+    assert "goal" in desk.world.transcript(group)
 
 
 def test_a_script_does_what_its_lines_say(world, ask, group):

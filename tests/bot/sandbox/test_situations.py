@@ -114,6 +114,10 @@ def test_the_weather_turns_and_the_panel_says_what_was_refused(world, do, ada):
     do("Ada", "weather", what="429")
     assert do.desk.overview("Ada")["weather"]["planned"] == ["flood x1"]
 
+    do("Ada", "weather", what="held", on=True)
+    assert do.desk.overview("Ada")["weather"]["held"]
+    do("Ada", "weather", what="held", on=False)
+    assert not do.desk.overview("Ada")["weather"]["held"]
     statuses = [world.call("sendMessage", {"chat_id": chat_id, "text": "x"}).status]
     do("Ada", "weather", what="offline", on=True)
     cut = world.call("getMe").cut
