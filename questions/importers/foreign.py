@@ -3,14 +3,15 @@
 import html
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from pydantic import ValidationError
 
 from data.fold import fold
 from data.model.terms import LOCALES, Locale
-from questions.model import EXPLANATION_LENGTH
+from questions.model import EXPLANATION_LENGTH, PROMPT_LENGTH
 from questions.pack.admit import Row, Where, admit
-from questions.pack.model import Head
+from questions.pack.model import MOST_QUESTIONS, Head
 from questions.pack.problem import Fault, Path, Place, Problem
 from questions.pack.reasons import reasons
 from questions.pack.report import Report
@@ -47,7 +48,7 @@ def gather(
         locale: The language, or None to tell it by the words.
         said: What the file says of itself: title, author, licence, description.
     """
-    held = list(rows)
+    held = list(islice(rows, MOST_QUESTIONS + 1))
     language = locale or guess(map(_asked, held[:_SAMPLE]))
     head, left_out = _headed(form, language, said)
     report = admit(form, head, held, known)
@@ -79,8 +80,9 @@ def _asked(row: Row) -> str:
 
 def guess(texts: Iterable[str]) -> Locale:
     """Return the language whose common words occur most."""
-    words = [word for text in texts for word in fold(text).split()]
-    counts = {locale: sum(word in _COMMON[locale].split() for word in words) for locale in LOCALES}
+    words = [word for text in texts for word in fold(text[:PROMPT_LENGTH]).split()]
+    common = {locale: frozenset(_COMMON[locale].split()) for locale in LOCALES}
+    counts = {locale: sum(word in common[locale] for word in words) for locale in LOCALES}
     return max(LOCALES, key=lambda locale: counts[locale])
 
 

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable
 
 from data.model.terms import Frozen, Locale
-from questions.importers.listed import Listed, listed, values_of
+from questions.importers.listed import listed, values_of
+from questions.importers.listed_draft import Listed
 from questions.pack.admit import Row, admit
 from questions.pack.model import Head
 from questions.pack.problem import Path, Place, Problem
