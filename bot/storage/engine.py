@@ -14,7 +14,8 @@ from bot.storage import trip
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _READERS = 4
-_TRIP = {"async_creator_fn": trip.connect}
+_WRITES = {"async_creator_fn": trip.WritingConnection}
+_READS = {"async_creator_fn": trip.ReadingConnection}
 
 _ALWAYS = (
     "PRAGMA busy_timeout = 5000",
@@ -72,9 +73,11 @@ def parse_address(text: str) -> Address:
 def writer_engine(address: Address) -> AsyncEngine:
     """Return the engine of the one connection that writes."""
     if address.is_memory:
-        engine = create_async_engine(address.url, poolclass=StaticPool, connect_args=_TRIP)
+        engine = create_async_engine(address.url, poolclass=StaticPool, connect_args=_WRITES)
     elif address.is_sqlite:
-        engine = create_async_engine(address.url, pool_size=1, max_overflow=0, connect_args=_TRIP)
+        engine = create_async_engine(
+            address.url, pool_size=1, max_overflow=0, connect_args=_WRITES
+        )
     else:
         engine = create_async_engine(address.url, pool_size=1, max_overflow=0)
     if address.is_sqlite:
@@ -86,7 +89,7 @@ def reader_engine(address: Address) -> AsyncEngine:
     """Return the engine of the connections that only read, each seeing one moment."""
     if address.is_sqlite:
         engine = create_async_engine(
-            address.url, pool_size=_READERS, max_overflow=0, connect_args=_TRIP
+            address.url, pool_size=_READERS, max_overflow=0, connect_args=_READS
         )
         _prepare(engine, (*_ALWAYS, *_READER), "BEGIN")
         return engine

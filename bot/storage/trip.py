@@ -1,7 +1,8 @@
-"""Makes each statement of SQLite one trip to the connection's thread, where aiosqlite makes four.
+"""Spares SQLite's statements trips to the connection's thread, of which aiosqlite makes four each.
 
-A trip costs several times what SQLite itself takes for a statement of ours, and on a busy machine
-each is a chance to wait.
+Each trip takes two turns of the event loop, so a job of twenty statements would wait a hundred
+times over for all else that the bot does. Most statements take some twenty microseconds, so only
+those make a trip, and one, that may wait or last.
 """
 
 import sqlite3
@@ -30,11 +31,12 @@ class Cursor:
 
     async def execute(self, statement: str, values: Any = ()) -> None:
         """Run a statement."""
-        await self._connection.send(self._run, sqlite3.Cursor.execute, statement, values)
+        await self._connection.run(statement, self._run, sqlite3.Cursor.execute, statement, values)
 
     async def executemany(self, statement: str, values: Any) -> None:
         """Run a statement for each of many values."""
-        await self._connection.send(self._run, sqlite3.Cursor.executemany, statement, values)
+        run = sqlite3.Cursor.executemany
+        await self._connection.run(statement, self._run, run, statement, values)
 
     async def fetchall(self) -> Sequence[Any]:
         """Return the rows of the last statement."""
@@ -45,7 +47,7 @@ class Cursor:
         self._rows = ()
 
     def _run(self, run: Any, statement: str, values: Any) -> None:
-        cursor = self._connection.cursor_of_thread()
+        cursor = self._connection.bare_cursor()
         try:
             run(cursor, statement, values)
             self._rows = cursor.fetchall() if cursor.description else ()
@@ -56,24 +58,75 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    """A connection of aiosqlite with such cursors."""
+    """A connection of aiosqlite with such cursors; it opens when it is awaited."""
+
+    def __init__(self, database: str, **options: Any) -> None:
+        options |= {"check_same_thread": False}
+        super().__init__(lambda: sqlite3.connect(database, **options), iter_chunk_size=64)
+        self._thread.daemon = True  # as SQLAlchemy has it with those it makes
+        self._sent = 0
+        self._finished = 0
 
     @override
     def cursor(self) -> Cursor:  # type: ignore[override]
         """Return a new cursor."""
         return Cursor(self)
 
-    def cursor_of_thread(self) -> sqlite3.Cursor:
-        """Return SQLite's own cursor, for use in the connection's thread."""
+    def bare_cursor(self) -> sqlite3.Cursor:
+        """Return a new cursor of SQLite's own."""
         return self._conn.cursor()
 
-    async def send(self, job: Any, *arguments: Any) -> None:
-        """Have the connection's thread do something."""
-        await self._execute(job, *arguments)  # type: ignore[no-untyped-call]
+    async def run(self, statement: str, job: Any, *arguments: Any) -> None:
+        """Do what a statement asks for: here if it is short, else in the thread.
+
+        What the thread still does, because somebody's wait for it was cut short, comes first.
+        """
+        if self._sent == self._finished and self.is_short(statement):
+            job(*arguments)
+        else:
+            await self._execute(job, *arguments)
+
+    def is_short(self, statement: str) -> bool:
+        """Return True if a statement neither waits nor lasts."""
+        raise NotImplementedError
+
+    @override
+    async def rollback(self) -> None:
+        """Undo what was begun, if anything was: the pool asks for it each time."""
+        if self._conn.in_transaction:
+            await super().rollback()
+
+    @override
+    async def _execute(self, fn: Any, *args: Any, **options: Any) -> Any:
+        self._sent += 1
+
+        def run() -> Any:
+            try:
+                return fn(*args, **options)
+            finally:
+                self._finished += 1
+
+        return await super()._execute(run)  # type: ignore[no-untyped-call]
 
 
-def connect(database: str, **options: Any) -> Connection:
-    """Return a connection that opens when it is awaited; options are those of sqlite3.connect."""
-    connection = Connection(lambda: sqlite3.connect(database, **options), iter_chunk_size=64)
-    connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does with those it makes
-    return connection
+class WritingConnection(Connection):
+    """The one that writes; its commits wait for the disk, and so are aiosqlite's own."""
+
+    @override
+    def is_short(self, statement: str) -> bool:
+        """Return False for what may wait for another program, or take very many rows away."""
+        return not statement.startswith(("BEGIN", "DELETE"))
+
+
+class ReadingConnection(Connection):
+    """One that reads, perhaps a whole leaderboard; it has nothing to commit."""
+
+    @override
+    def is_short(self, statement: str) -> bool:
+        """Return True for what only begins."""
+        return statement == "BEGIN"
+
+    @override
+    async def commit(self) -> None:
+        """End what was read as of one moment."""
+        self._conn.commit()

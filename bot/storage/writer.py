@@ -135,7 +135,10 @@ class Writer:
                     await whole.rollback()
                     return done
             else:
-                done = [await self._attempt_apart(connection, waiting) for waiting in batch]
+                done = []
+                for waiting in batch:
+                    done.append(await self._attempt_apart(connection, waiting))
+                    await asyncio.sleep(0)  # on SQLite a job may never have waited
             await whole.commit()
         except BaseException:
             if whole.is_active:
