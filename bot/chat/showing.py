@@ -201,7 +201,8 @@ def _card(outcome: Lobby | Countdown | Aborted) -> Outgoing:
         shown = screens.aborted(speech, outcome)
         return letters.edit_card(session.place, session.session_id, shown)
     if isinstance(outcome, Countdown) and outcome.is_resumed:
-        return letters.send(session.place, notices.going_on(speech))
+        went_on = notices.moved(speech) if outcome.is_moved else notices.going_on(speech)
+        return letters.send(session.place, went_on)
     shown = lobby.lobby(speech, plain, outcome)
     if isinstance(outcome, Lobby) and outcome.is_new:
         return letters.send(session.place, shown, Bind("session", session.session_id))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.sessions import decider, group, presence, rounds, seating
 from bot.sessions.model import ChatId, Contestant, RoundState, Session, SessionId, State, UserId
-from bot.sessions.outcomes import Left, Lobby, Nothing, Outcome, Running, Skipping
+from bot.sessions.outcomes import Countdown, Left, Lobby, Nothing, Outcome, Running, Skipping
 from bot.sessions.ports import Tx
 
 SKIPPERS = 2
@@ -160,4 +160,5 @@ async def show_again(tx: Tx, session_id: SessionId, now: datetime) -> Outcome:
         return Nothing()
     await tx.save_round(replace(round_, state=RoundState.PLANNED))
     before = replace(session, number=session.number - 1)
-    return await group.count_down(tx, before, now, is_resumed=True)
+    counting = await group.count_down(tx, before, now, is_resumed=True)
+    return replace(counting, is_moved=True) if isinstance(counting, Countdown) else counting

@@ -1,11 +1,20 @@
 """Rules of "last one in": who fails is out, and whoever is left at the end has won."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 
-from bot.sessions.model import Answer, Round, Row, Seat, Session
+from bot.sessions.model import (
+    Answer,
+    Contestant,
+    Round,
+    RoundState,
+    Row,
+    Seat,
+    Session,
+    UserId,
+)
 from bot.sessions.ports import Tx
 
 
@@ -43,6 +52,50 @@ def failures(seats: Sequence[Seat], answers: Sequence[Answer]) -> tuple[Seat, ..
     still_in = [seat for seat in seats if seat.is_in]
     failed = tuple(seat for seat in still_in if seat.contestant.user_id not in right)
     return failed if len(failed) < len(still_in) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """Who is in again, and who is out now, after a question was judged anew."""
+
+    back: tuple[Contestant, ...] = ()
+    out: tuple[Contestant, ...] = ()
+
+
+async def judge_again(tx: Tx, session: Session) -> Anew:
+    """Decide anew who is out, by the verdicts as they now stand; in other forms nobody.
+
+    Whoever went out by a wrong key is in again, and what they could not answer meanwhile is not
+    held against them; whoever stayed in by it is out. Who left stays where they were.
+    """
+    if session.form != "elimination":
+        return Anew()
+    seats = [s for s in await tx.seats(session.session_id) if not (s.has_left or s.barred)]
+    out: dict[UserId, int] = {}
+    for number in range(1, min(session.number, session.count) + 1):
+        round_ = await tx.get_round(session.session_id, number)
+        if round_.state is RoundState.CLOSED:
+            out |= dict.fromkeys(await _fail_again(tx, round_, seats, out), number)
+    changed = [seat for seat in seats if out.get(seat.contestant.user_id) != seat.out_at]
+    for seat in changed:
+        who = seat.contestant.user_id
+        await tx.put_out(session.session_id, [who], out.get(who))
+    back = (s.contestant for s in changed if s.contestant.user_id not in out)
+    gone = (s.contestant for s in changed if s.out_at is None)
+    return Anew(tuple(back), tuple(gone))
+
+
+async def _fail_again(
+    tx: Tx, round_: Round, seats: Sequence[Seat], out: Collection[UserId]
+) -> list[UserId]:
+    """Return whom a round takes out of those who were heard in it and are not out before."""
+    was_in = [s for s in seats if s.out_at is None or s.out_at >= round_.number]
+    heard = [s.contestant.user_id for s in was_in if s.contestant.user_id not in out]
+    given = {answer.user_id: answer.verdict for answer in await tx.answers_to(round_.round_id)}
+    if round_.skipped and any(who not in given for who in heard):
+        return []
+    failed = [who for who in heard if given.get(who) != "right"]
+    return failed if len(failed) < len(heard) else []
 
 
 def rank(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -41,11 +41,15 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A question comes in a moment: the first, or `is_resumed` the next after a pause."""
+    """A question comes in a moment: the first, or `is_resumed` the next after a pause.
+
+    `is_moved` says that it was asked already, where the group was before it moved.
+    """
 
     session: Session
     seats: tuple[Seat, ...]
     is_resumed: bool = False
+    is_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

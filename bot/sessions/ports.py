@@ -140,9 +140,9 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
         ...
 
     async def put_out(
-        self, session_id: SessionId, user_ids: Iterable[UserId], number: int
+        self, session_id: SessionId, user_ids: Iterable[UserId], number: int | None
     ) -> None:
-        """Note that an elimination ended for contestants at a question."""
+        """Note that an elimination ended for contestants at a question, or did not if None."""
         ...
 
     async def let_decide(self, session_id: SessionId, user_id: UserId) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.sessions import scoring
+from bot.sessions import elimination, scoring
+from bot.sessions.elimination import Anew
 from bot.sessions.model import Answer, ChatId, Round, Session, UserId
 from bot.sessions.ports import Tx
 from bot.sessions.reports import Judgement
@@ -14,10 +15,14 @@ from questions.model import Question, QuestionId
 
 @dataclass(frozen=True, slots=True)
 class Rejudged:
-    """What came of a corrected question: in which sessions how many answers changed."""
+    """What came of a corrected question: in which sessions how many answers changed.
+
+    `anew` says for eliminations among them who is in again, and who is out.
+    """
 
     fixed: Question
     sessions: tuple[tuple[Session, int], ...]
+    anew: tuple[tuple[Session, Anew], ...] = ()
 
     @property
     def answers(self) -> int:
@@ -31,7 +36,7 @@ async def rejudge(
     """Judge all answers to a question by its right key, and all to come in rounds planned already.
 
     The answers themselves stay; verdicts are added to them, and the sums of leaderboards are
-    derived anew. All of it is one transaction.
+    derived anew; so is who is out of an elimination. All of it is one transaction.
     """
     changed: dict[int, tuple[Session, int]] = {}
     for round_ in await tx.rounds_asking(question_id):
@@ -49,7 +54,8 @@ async def rejudge(
     chats = dict.fromkeys(ChatId(session.place.chat_id) for session, _ in changed.values())
     for chat_id in chats:
         await tx.recount(chat_id)
-    return Rejudged(fixed, tuple(changed.values()))
+    anew = [(one, await elimination.judge_again(tx, one)) for one, _ in changed.values()]
+    return Rejudged(fixed, tuple(changed.values()), tuple(anew))
 
 
 def corrected_round(round_: Round, fixed: Question) -> Round | None:

@@ -237,11 +237,12 @@ async def close(tx: Tx, session: Session) -> Round:
 async def after_answered(tx: Tx, session: Session) -> Session:
     """Return a session as it stands after its last answered question, and close that.
 
-    A question that was to be asked again, but is not, was asked if anybody has answered it.
+    A question that was to be asked again, but is not, was asked if anybody has answered it; it is
+    not judged, so it decides nothing.
     """
     if session.number >= session.count:
         return session
-    following = replace(session, number=session.number + 1)
+    following = replace(session, number=session.number + 1, state=State.ASKING)
     round_ = await tx.get_round(session.session_id, following.number)
     if not await tx.answers_to(round_.round_id):
         return session

@@ -111,9 +111,9 @@ class Seats(Sums):
             await self._run(_seats_of(session_id, [user_id]).values(team=team))
 
     async def put_out(
-        self, session_id: SessionId, user_ids: Iterable[UserId], number: int
+        self, session_id: SessionId, user_ids: Iterable[UserId], number: int | None
     ) -> None:
-        """Note that an elimination ended for contestants at a question."""
+        """Note that an elimination ended for contestants at a question, or did not if None."""
         await self._run(_seats_of(session_id, user_ids).values(out_at=number))
 
     async def let_decide(self, session_id: SessionId, user_id: UserId) -> None:

@@ -221,7 +221,7 @@ async def _fix(tx: Tx, context: Context, desk: Desk, fixed: Draft) -> Screen:
     await tx.amend(kept, fixed, who.user_id, now)
     done = await rejudging.rejudge(tx, kept.question_id, after, who.user_id, now)
     for place, (locale, answers) in _by_place(done).items():
-        told = screens.note(words(locale), before, done, answers)
+        told = screens.note(words(locale), before, done, answers, place)
         await tx.post(letters.send(place, told))
     detail = f"{before.answer('en')} -> {after.answer('en')} ({done.answers})"
     await tx.log(

@@ -28,6 +28,16 @@ def going_on(words: Speech) -> Screen:
     return Screen(words.say("On we go: the next question is coming."))
 
 
+def moved(words: Speech) -> Screen:
+    """Return what becomes of a question that was open while its group became another chat."""
+    return Screen(
+        words.say(
+            "The group has moved, so this question comes again here, for those who have not "
+            "answered. What was answered counts; votes in the old poll do not count any more."
+        )
+    )
+
+
 def sent_off(words: Speech, shown: Left) -> Screen:
     """Return that somebody plays no more in this session, and who looks after it instead."""
     said = words.say(

@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.chat.buttons import pack
+from bot.chat.names import isolated
 from bot.chat.say import Html, Speech, bold, echo, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Screen, ask, rows
 from bot.chat.screens.topics import topic_name
+from bot.sessions.elimination import Anew
+from bot.sessions.model import Place
 from bot.sessions.rejudging import Rejudged
 from bot.sessions.reports import Case, Reason
 from bot.sessions.shelf import Kept
@@ -23,6 +26,7 @@ QUEUE = "W"
 LIST, CASE, KEY, SURE, EXPLAIN, RETIRE, DISMISS = "l", "c", "k", "s", "e", "r", "d"
 REASONS: tuple[Reason, ...] = ("key", "text", "old", "other")
 LISTED = 8
+NAMED = 30
 WORDS_SHOWN = 5
 WORDS_LENGTH = 200
 _SNIPPET = 45
@@ -151,7 +155,7 @@ def settled(words: Speech, end: str, answers: int = 0) -> Screen:
     return Screen(told[end])
 
 
-def note(words: Speech, before: Question, done: Rejudged, answers: int) -> Screen:
+def note(words: Speech, before: Question, done: Rejudged, answers: int, place: Place) -> Screen:
     """Tell a chat that a question was corrected, and what that means for its table."""
     old = before.wording(words.locale)
     text = paragraphs(
@@ -167,8 +171,19 @@ def note(words: Speech, before: Question, done: Rejudged, answers: int) -> Scree
             "{n} answers were judged anew; points and tables count them as they now stand.",
             answers,
         ),
+        *(_anew(words, anew) for session, anew in done.anew if session.place == place),
     )
     return Screen(text)
+
+
+def _anew(words: Speech, anew: Anew) -> Html | None:
+    """Return whom an elimination has back, and whom it takes out after all."""
+    back = words.listing([isolated(person.name) for person in anew.back[:NAMED]])
+    out = words.listing([isolated(person.name) for person in anew.out[:NAMED]])
+    return lines(
+        words.say("In again: {names}", names=back) if anew.back else None,
+        words.say("Out after all: {names}", names=out) if anew.out else None,
+    )
 
 
 def news(words: Speech, labels: Words, question: Question) -> Screen:

@@ -1,4 +1,4 @@
-"""Where the queue of a chat is behind, an answer comes with the next question, and is never lost."""
+"""Where a chat's queue is behind, an answer comes with the next question, and is never lost."""
 
 import pytest
 

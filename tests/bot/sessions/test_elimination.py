@@ -1,7 +1,7 @@
 import pytest
 
 from bot.errors import Refusal
-from bot.sessions import control, group, presence, rounds
+from bot.sessions import control, group, presence, rejudging, rounds
 from bot.sessions.elimination import rank
 from bot.sessions.model import Contestant, Row, State, UserId
 from bot.sessions.outcomes import Finished
@@ -178,3 +178,64 @@ def test_who_stayed_in_longer_ranks_higher():
         ("D", 3),
         ("A", 5),
     ]
+
+
+async def rejudge(game, number):
+    """Have another choice of a question be right: the one that those who were wrong took."""
+    session = await game.session()
+    round_ = await game.store.read(lambda tx: tx.get_round(session.session_id, number))
+    asked = round_.question
+    fixed = asked.model_copy(update={"key": asked.key ^ 1})
+    return await game.store.write(
+        lambda tx: rejudging.rejudge(tx, asked.question_id, fixed, ADA.user_id, game.now)
+    )
+
+
+async def test_a_corrected_key_decides_anew_who_is_out(game):
+    await game.play(ADA, BRUNO, wrong=(CITRA,))
+    await game.play(ADA, BRUNO)
+
+    done = await rejudge(game, 1)
+
+    seats = await game.seats()
+    assert {name: seat.out_at for name, seat in seats.items()} == {
+        "Ada": 1,
+        "Bruno": 1,
+        "Citra": None,
+    }
+    ((_, anew),) = done.anew
+    assert (anew.back, anew.out) == ((CITRA,), (ADA, BRUNO))
+
+
+async def test_a_corrected_key_by_which_all_fail_spares_all(game):
+    await game.play(ADA, BRUNO, CITRA)
+
+    await rejudge(game, 1)
+
+    assert all(seat.is_in for seat in (await game.seats()).values())
+
+
+async def test_a_corrected_key_leaves_out_who_went_out_later_and_who_left(game):
+    await game.play(ADA, CITRA, wrong=(BRUNO,))
+    await game.play(ADA, wrong=(CITRA,))
+    await game.do(presence.leave, ADA.user_id, (), game.now)
+    await game.tick()
+
+    await rejudge(game, 1)
+
+    out = {name: seat.out_at for name, seat in (await game.seats()).items()}
+    assert out == {"Ada": None, "Bruno": None, "Citra": 1}
+
+
+async def test_a_last_question_that_was_to_be_asked_again_decides_nothing(open_table):
+    game = await open_table(ADA, BRUNO, form="elimination", count=2)
+    await game.do(group.start_now, START)
+    await game.play(ADA, BRUNO)
+    await game.ask()
+    await game.vote(ADA, right=True)
+    await game.do(control.show_again, game.now)
+
+    over = await game.do(control.stop, game.now, "stopped")
+
+    assert not over.is_decided
+    assert all(seat.is_in for seat in (await game.seats()).values())
