@@ -96,6 +96,7 @@ class Bot:
 
     async def _close(self) -> None:
         self._parts.doorkeeper.close()
+        self._parts.rights.close()
         await self._application.shutdown()
         await self._application.bot.shutdown()
         await self.store.close()
@@ -104,6 +105,7 @@ class Bot:
         """Ask once for updates and do all that is due; return whether updates came."""
         came = await self._office.poller.step()
         await self._office.drain()
+        await self._parts.rights.drain()
         return await self._parts.doorkeeper.drain() or came
 
     async def publish(self) -> None:

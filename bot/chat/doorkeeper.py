@@ -1,8 +1,10 @@
 """Looks once whether somebody who voted out of nowhere is in the group at all.
 
 Polls are protected from being forwarded, so nearly all who vote are members. An answer counts
-meanwhile; of who turns out to be no member none does. Where Telegram does not tell, they are
-believed (Bot API, getChatMember: sure to work for others only where the bot is an admin).
+meanwhile; of who turns out to be no member none does, nor of whom Telegram does not know there.
+Where it will not tell, they are believed until the next game: for others than the bot itself
+getChatMember is sure to work only where the bot is an admin (Bot API), and it need not be one, so
+to doubt everybody would keep all from playing who vote without having joined.
 """
 
 import asyncio
@@ -23,6 +25,8 @@ AT_ONCE = 4
 REMEMBERED = 20_000
 """As many people of chats are not looked up twice."""
 _OUTSIDE = {ChatMember.LEFT, ChatMember.BANNED}
+# Telegram's own words, in lower case, for who is nobody there.
+_STRANGE = ("user not found", "member not found", "participant_id_invalid")
 
 _log = structlog.get_logger(__name__)
 
@@ -73,9 +77,11 @@ class Doorkeeper:
     async def _look(self, session: Session, user_id: UserId) -> None:
         chat_id = session.place.chat_id
         async with self._room:
-            if not await self._is_outside(chat_id, user_id):
+            is_outside = await self._is_outside(chat_id, user_id)
+            if is_outside is not False:
+                self.forget(chat_id, user_id)
+            if not is_outside:
                 return
-            self.forget(chat_id, user_id)
             _log.info("an outsider voted", chat_id=chat_id)
             try:
                 await self._store.write(partial(self._send_off, session.session_id, user_id))
@@ -85,11 +91,14 @@ class Doorkeeper:
     async def _send_off(self, session_id: SessionId, user_id: UserId, tx: Tx) -> None:
         await control.send_off(tx, session_id, user_id, (), self._clock.now())
 
-    async def _is_outside(self, chat_id: ChatId, user_id: UserId) -> bool:
+    async def _is_outside(self, chat_id: ChatId, user_id: UserId) -> bool | None:
+        """Return whether somebody is not in a chat, None if Telegram will not tell."""
         try:
             member = await self._bot.get_chat_member(chat_id, user_id)
         except TelegramError as error:
+            if any(words in error.message.lower() for words in _STRANGE):
+                return True
             _log.info("nobody tells who is a member", reason=type(error).__name__)
-            return False
+            return None
         away = member.status == ChatMember.RESTRICTED and not member.is_member  # type: ignore[attr-defined]
         return away or member.status in _OUTSIDE

@@ -1,5 +1,6 @@
 """Knows who administers a group, asked of Telegram and remembered for a minute."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,6 +34,7 @@ class Rights:
         self._keepers = keepers
         self._known: dict[ChatId, tuple[datetime, frozenset[int]]] = {}
         self._powers: dict[ChatId, tuple[datetime, Powers]] = {}
+        self._looks: set[asyncio.Task[Powers]] = set()
 
     def forget(self, chat_id: ChatId) -> None:
         """Ask anew next time: somebody's rights have changed."""
@@ -63,10 +65,9 @@ class Rights:
 
         Source: Bot API, ChatFullInfo.permissions and .slow_mode_delay, ChatMember.
         """
-        now = self._clock.now()
-        asked_at, powers = self._powers.get(chat_id, (None, Powers()))
-        if asked_at is not None and now - asked_at < REMEMBERED:
-            return powers
+        now, known = self._clock.now(), self.known_powers(chat_id)
+        if known is not None:
+            return known
         try:
             chat = await self._bot.get_chat(chat_id)
             mine = await self._bot.get_chat_member(chat_id, self._bot.id)
@@ -78,6 +79,28 @@ class Rights:
         powers = Powers(may_poll, bool(chat.slow_mode_delay), leads)
         self._powers[chat_id] = (now, powers)
         return powers
+
+    def known_powers(self, chat_id: ChatId) -> Powers | None:
+        """Return what the bot may do in a group, if Telegram was asked within the last minute."""
+        asked_at, powers = self._powers.get(chat_id, (None, None))
+        is_fresh = asked_at is not None and self._clock.now() - asked_at < REMEMBERED
+        return powers if is_fresh else None
+
+    def look(self, chat_id: ChatId) -> None:
+        """Ask Telegram what the bot may do in a group, beside all other work."""
+        task = asyncio.create_task(self.powers(chat_id))
+        self._looks.add(task)
+        task.add_done_callback(self._looks.discard)
+
+    async def drain(self) -> None:
+        """Wait until Telegram has answered all that was asked beside other work."""
+        while self._looks:
+            await asyncio.wait(set(self._looks))
+
+    def close(self) -> None:
+        """Wait for nothing any more."""
+        for task in self._looks:
+            task.cancel()
 
     async def is_group_admin(self, chat_id: ChatId, user_id: int) -> bool:
         """Return True if a user administers a group, by Telegram's own list."""

@@ -89,6 +89,32 @@ async def test_an_outsider_is_believed_where_telegram_does_not_tell(stage, group
     assert "Zeno" in group.latest()[-1].text
 
 
+@pytest.mark.parametrize("words", ["user not found", "PARTICIPANT_ID_INVALID"])
+async def test_who_is_nobody_there_as_telegram_says_does_not_count(stage, group, words):
+    zeno = stage.world.add_person("Zeno")
+    await begin(stage, group)
+    stage.world.faults.plan("getChatMember", "refuse", description=f"Bad Request: {words}")
+
+    stage.vote(zeno.name, group, is_right=True)
+    await stage.settle()
+    await say(stage, "Ada", group, "/stop")
+
+    assert "Zeno" not in group.latest()[-1].text
+
+
+async def test_whoever_is_believed_is_looked_up_again_in_the_next_game(stage, group):
+    zeno = stage.world.add_person("Zeno")
+    for _ in range(2):
+        await begin(stage, group)
+        stage.world.faults.plan("getChatMember", "refuse", description="Bad Request: hidden")
+        stage.vote(zeno.name, group, is_right=True)
+        await stage.settle()
+        await say(stage, "Ada", group, "/stop")
+
+    asked = [str(call.params["user_id"]) for call in stage.world.history.of("getChatMember")]
+    assert asked.count(str(zeno.user.user_id)) == 2
+
+
 async def test_a_score_asked_for_in_the_middle_does_not_tell_who_was_right(stage, group):
     await begin(stage, group)
     stage.vote("Ada", group, is_right=True)

@@ -220,3 +220,26 @@ async def test_many_groups_of_one_minute_do_not_all_begin_at_once():
     assert seconds[-1] < 30
     assert max(seconds.count(second) for second in range(30)) <= 30
     assert daily.stagger(ChatId(-5)) == daily.stagger(ChatId(-5))
+
+
+@pytest.mark.parametrize(
+    ("slow_s", "played"), [(30, ("balanced", "polls")), (0, ("first", "replies"))]
+)
+async def test_answers_are_not_to_be_typed_in_slow_mode(stage, group, slow_s, played):
+    await say(stage, group, "/quizset mode first")
+    stage.world.people["Ada"].set_slow_mode(group, slow_s)
+
+    await until(stage, due(group) + timedelta(seconds=5))
+
+    session = await running(stage, group)
+    assert (session.mode, session.style) == played
+
+
+async def test_a_telegram_that_does_not_say_holds_it_up_for_seconds_only(stage, group):
+    await say(stage, group, "/quizset mode first")
+    stage.world.faults.plan("getChat", "error", times=None)
+
+    await until(stage, due(group) + timedelta(seconds=15))
+
+    assert (await running(stage, group)).mode == "first"
+    assert lobbies(group) == 1
