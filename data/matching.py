@@ -1,5 +1,6 @@
 """Matches a typed name against all names that things go by."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -161,6 +162,16 @@ class Names(Generic[Key]):
         return Ambiguous(tuple(best_known if exact else best_known[:MOST_GUESSES]))
 
 
+def is_near(asked: str, name: str) -> bool:
+    """Return True if a folded text is a folded name, or is it but for a slip.
+
+    No slip is forgiven in figures, nor in words of one or two letters.
+    """
+    if _figures(asked) != _figures(name) or _marks(asked) != _marks(name):
+        return False
+    return OSA.normalized_similarity(asked, name, score_cutoff=NEAR) >= NEAR
+
+
 def later_parts(name: str) -> Iterator[str]:
     """Yield the ends of a name that begin at its second word, its third, and so on."""
     words = name.split()
@@ -170,6 +181,10 @@ def later_parts(name: str) -> Iterator[str]:
 def _marks(name: str) -> list[str]:
     """Return the words in which no slip is forgiven: Serie B is no misspelt Serie A."""
     return [word for word in name.split() if len(word) <= LONGEST_MARK]
+
+
+def _figures(name: str) -> list[str]:
+    return re.findall(r"\d+", name)
 
 
 def _tier(names: Iterable[tuple[str, Option[Key]]]) -> dict[str, set[Option[Key]]]:

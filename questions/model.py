@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Literal, NewType, Self
+from typing import Literal, NewType, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -43,14 +43,24 @@ Kind = Literal[
     "impostor",
     "higher or lower",
     "several right",
+    "order",
+    "typed",
+    "number",
 ]
+
+Way = Literal["alone", "choices", "typed"]
+"""How a question is asked: to one person alone, to a group by choices, to a group without them."""
+WAYS: tuple[Way, ...] = get_args(Way)
 
 
 class Wording(Frozen):
-    """A question in one language; `why_not[i]` says what rules choice i out ("" for the key)."""
+    """A question in one language; `why_not[i]` says what rules choice i out ("" for the key).
+
+    Where the answer is typed and nothing is offered, the one choice is the answer.
+    """
 
     prompt: str = Field(min_length=1, max_length=PROMPT_LENGTH)
-    choices: tuple[str, ...] = Field(min_length=2, max_length=MOST_CHOICES)
+    choices: tuple[str, ...] = Field(min_length=1, max_length=MOST_CHOICES)
     explanation: str = Field(max_length=EXPLANATION_LENGTH)
     why_not: tuple[str, ...]
 
@@ -89,16 +99,22 @@ class Proof(Frozen):
 
 
 class TypedKey(Frozen):
-    """What whoever is asked without choices must type: the value, as the data writes it."""
+    """What whoever is asked without choices must type: the value, as the data writes it.
 
-    kind: Literal["club", "person", "season", "number"]
+    What authors wrote is of two kinds more: `words`, of which any form in `accept` will do, and
+    a `figure`, which may be off by the tolerance.
+    """
+
+    kind: Literal["club", "person", "season", "number", "words", "figure"]
     value: str
+    accept: tuple[str, ...] = ()
+    tolerance: str = "0"
 
 
 class Question(Frozen):
     """One thing to ask: the same choices in the same order in every language.
 
-    `key` holds what is right: one choice, or of several right ones all, rising.
+    `key` holds what is right: one choice, or of several right ones all, rising; or all in order.
     """
 
     question_id: QuestionId
@@ -122,8 +138,11 @@ class Question(Frozen):
         if not self.key or any(place not in places for place in self.key):
             msg = "the key is among the choices"
             raise ValueError(msg)
-        if len(self.key) > 1 and not self.takes_several:
+        if len(self.key) > 1 and not (self.takes_several or self.takes_order):
             msg = "only where several may be chosen are several right"
+            raise ValueError(msg)
+        if self.is_open != (len(places) == 1):
+            msg = "there are two choices at least, or the answer is typed"
             raise ValueError(msg)
         if self.template != PACK and not (self.sources and self.proof.facts and self.card):
             msg = "what a template asks rests on facts, and those on sources"
@@ -135,6 +154,16 @@ class Question(Frozen):
         """Return True if any number of choices may be chosen, and just the right ones must be."""
         return self.kind == "several right"
 
+    @property
+    def takes_order(self) -> bool:
+        """Return True if all choices must be chosen, in the right order."""
+        return self.kind == "order"
+
+    @property
+    def is_open(self) -> bool:
+        """Return True if there are no choices: the answer must be typed."""
+        return self.kind in {"typed", "number"}
+
     def wording(self, locale: Locale) -> Wording:
         """Return the question in a language."""
         return self.texts[locale]
@@ -145,4 +174,5 @@ class Question(Frozen):
 
     def said(self, chosen: Sequence[int], locale: Locale) -> str:
         """Return choices as an answer, in a language."""
-        return " + ".join(self.texts[locale].choices[place] for place in chosen)
+        between = " → " if self.takes_order else " + "
+        return between.join(self.texts[locale].choices[place] for place in chosen)

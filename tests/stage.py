@@ -1,12 +1,14 @@
 """Puts the real bot before the pretend Telegram, with a clock that is moved by hand."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from bot.rehearsal import SEED, HandClock, Rehearsal, rehearse
 from bot.sandbox.chat import Chat, Message
 from bot.sandbox.world import World
+from bot.sessions import picking
 from bot.sessions.model import ChatId, Place
 from bot.settings import Settings
 from data import Archive
@@ -37,7 +39,7 @@ class Stage(Rehearsal):
         data = (
             meant[int(which) - 1]
             if which.isdecimal()
-            else next(data for data in meant if data.startswith(f"1:{which}:"))
+            else next(data for data in meant if f"{data}:".startswith(f"1:{which}:"))
         )
         self.world.people[name].tap(message, data)
 
@@ -67,6 +69,27 @@ class Stage(Rehearsal):
         choices = [data for data in meant if data.startswith("1:a:")]
         fitting = [data for data in choices if data.endswith(f":{key[0]}") == is_right]
         self.world.people[name].tap(message, fitting[0])
+
+    async def answers(
+        self, name: str, chat: Chat, *, is_right: bool
+    ) -> Sequence[Callable[[], object]]:
+        """Return what somebody does, step by step, to answer the question open in private."""
+        place = Place(ChatId(chat.chat_id))
+        running = await self.bot.store.read(lambda tx: tx.find_running(place))
+        asked = await self.bot.store.read(
+            lambda tx: tx.get_round(running.session_id, running.number)
+        )
+        question, person = asked.question, self.world.people[name]
+        if question.is_open:
+            text = question.answer(running.locale).partition(" ±")[0] if is_right else "0"
+            return [partial(person.say, chat, text)]
+        if not picking.is_needed(question):
+            return [partial(self.choose, name, chat, question.key, is_right=is_right)]
+        every = range(len(question.wording("en").choices))
+        wrong = question.key[::-1] if question.takes_order else every
+        session = f"{running.session_id}:{running.number}"
+        taps = [f"a:{session}:{at}" for at in (question.key if is_right else wrong)]
+        return [partial(self.tap, name, chat, data) for data in (*taps, f"d:{session}")]
 
     def vote(self, name: str, chat: Chat, *, is_right: bool) -> None:
         """Vote for the right option of the newest poll, or the first wrong one."""

@@ -12,7 +12,7 @@ from bot.sessions.shelf import PackId, Shelved
 from data.archive import Archive
 from data.fold import fold
 from data.model import LOCALES
-from questions.model import PROMPT_LENGTH, Question, QuestionId, Topic, Wording
+from questions.model import PROMPT_LENGTH, Question, QuestionId, Topic, Way, Wording
 from questions.pack.asking import asked
 
 PREVIEW = "preview/"
@@ -32,12 +32,14 @@ Card = tuple[QuestionId, int]
 class Draw:
     """What is wished for: a pack by its slug, or what the packs of a group add to its quizzes.
 
-    `house` holds the group's rules; None where packs come in only by name.
+    `house` holds the group's rules; None where packs come in only by name. `way` is how it is
+    asked there.
     """
 
     chat_id: ChatId
     number: int
     seed: int
+    way: Way
     topics: tuple[Topic, ...] = ()
     slug: str | None = None
     house: House | None = None
@@ -61,7 +63,8 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
     """Return what packs give to a quiz.
 
     Raises:
-        Refusal: `pack-gone` if the pack that is asked for cannot be played there.
+        Refusal: `pack-gone` if the pack that is asked for cannot be played there, `typed-pack` or
+            `untyped-pack` if none of its questions can be asked as it is played there.
     """
     lately = await tx.asked_lately(wanted.chat_id, REMEMBERED)
     avoid = lately | await tx.retired()
@@ -70,18 +73,30 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
         share = wanted.number if wanted.house and wanted.house.draws == "packs" else 0
         rows = choose(cards, share + 1 if share else wanted.number // 2, wanted.seed, lately)
         titles = {pack.pack_id: pack for pack in await tx.shelved()} if rows else {}
-        first = await written(tx, rows[: wanted.number], archive, titles)
-        spare = await written(tx, rows[wanted.number :], archive, titles)
+        first = await written(tx, rows[: wanted.number], archive, wanted.way, titles)
+        spare = await written(tx, rows[wanted.number :], archive, wanted.way, titles)
         return Drawn(first, None, avoid, next(iter(spare), None))
     pack = await tx.find_pack(wanted.slug)
     if pack is None or not (wanted.is_preview or is_on_offer(pack, wanted.chat_id)):
         raise Refusal("pack-gone")
     if wanted.is_preview:
         return Drawn(await tried(tx, pack, archive), pack, avoid)
-    rows = choose(await tx.askable([pack.pack_id]), wanted.number + 1, wanted.seed, lately)
-    first = await written(tx, rows[: wanted.number], archive)
-    spare = await written(tx, rows[wanted.number :], archive)
+    cards = await tx.askable([pack.pack_id], wanted.way)
+    if not cards:
+        await _demand_way(tx, pack, wanted.way)
+    rows = choose(cards, wanted.number + 1, wanted.seed, lately)
+    first = await written(tx, rows[: wanted.number], archive, wanted.way)
+    spare = await written(tx, rows[wanted.number :], archive, wanted.way)
     return Drawn(first, pack, avoid, next(iter(spare), None))
+
+
+async def _demand_way(tx: Tx, pack: Shelved, way: Way) -> None:
+    """Say how a pack can be played that cannot be played so."""
+    counts = await tx.marks_of(pack.pack_id)
+    if way == "choices" and counts.typed:
+        raise Refusal("typed-pack", pack=pack.slug)
+    if way == "typed" and counts.choices:
+        raise Refusal("untyped-pack", pack=pack.slug)
 
 
 def is_on_offer(pack: Shelved, chat_id: ChatId) -> bool:
@@ -111,7 +126,7 @@ async def _house_cards(tx: Tx, wanted: Draw) -> tuple[Card, ...]:
         for pack in await tx.shelved()
         if pack.pack_id in enabled and is_on_offer(pack, wanted.chat_id)
     ]
-    return await tx.askable(offered, wanted.topics) if offered else ()
+    return await tx.askable(offered, wanted.way, wanted.topics) if offered else ()
 
 
 def choose(
@@ -125,7 +140,11 @@ def choose(
 
 
 async def written(
-    tx: Tx, row_ids: Sequence[int], archive: Archive, titles: Mapping[PackId, Shelved] = _UNTITLED
+    tx: Tx,
+    row_ids: Sequence[int],
+    archive: Archive,
+    way: Way,
+    titles: Mapping[PackId, Shelved] = _UNTITLED,
 ) -> tuple[Question, ...]:
     """Return questions as they are asked, the easy ones first.
 
@@ -133,7 +152,7 @@ async def written(
     """
     found: list[Question] = []
     for kept in await tx.kept_rows(row_ids):
-        question = asked(kept.question, kept.question_id, archive)
+        question = asked(kept.question, kept.question_id, archive, way)
         if question is not None:
             pack = titles.get(kept.pack_id)
             found.append(question if pack is None else _under(pack, question))

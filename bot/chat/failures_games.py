@@ -43,6 +43,7 @@ def right_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
 def wish_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
     """Return what refusals say of what was typed after a command."""
     typed = echo(str(refusal.values.get("typed", "")))
+    pack = str(refusal.values.get("pack", ""))
     return {
         "no-questions": words.say(
             "There are no questions about that yet. /quiz asks about everything."
@@ -74,7 +75,13 @@ def wish_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
             "choices: /quiz balanced."
         ),
         "untyped-pack": words.say(
-            "Packs are played by choices: /quiz balanced, then the name of the pack."
+            "Nothing in this pack is typed. It is played by choices: /quiz balanced {pack}",
+            pack=pack,
+        ),
+        "typed-pack": words.say(
+            "In this pack all answers are typed. Play it in our private chat, or type in the "
+            "group: /quiz first {pack}",
+            pack=pack,
         ),
         "unknown-span": words.say(
             "I do not know the period “{typed}”. Try /top week, month, season or all.",

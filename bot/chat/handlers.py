@@ -29,6 +29,7 @@ from bot.chat import (
     standings,
     start,
     wishes,
+    written,
 )
 from bot.chat.context import App, Context, is_for_us, is_private, place_of
 from bot.chat.packs import register as packs
@@ -59,6 +60,7 @@ def register(application: App) -> None:
     backlog.register(application)
     membership.register(application)
     packs.register(application)
+    written.register(application)
     coming.register(application)
     start.register(application)
     application.add_handler(MessageHandler(NEW & sharing.WITH_CODE, on_link))

@@ -12,24 +12,23 @@ from datetime import datetime
 import msgspec
 from telegram import Chat
 
-from bot.chat import buttons, letters, names
+from bot.chat import buttons, lettered, letters, names
 from bot.chat.desk import lookup_of
+from bot.chat.lettered import Picked
 from bot.chat.quiz import is_number, past, render
 from bot.chat.say import labels, words
 from bot.chat.screens import notices
 from bot.chat.screens.group import LETTER
-from bot.chat.screens.quiz import ANSWER, HAND_IN, LETTERS
+from bot.chat.screens.quiz import ANSWER, HAND_IN, UNDO
 from bot.post import Toast
-from bot.sessions import guessing, picking, quiz, rounds
+from bot.sessions import answering, guessing, rounds
 from bot.sessions.model import (
     ChatId,
     Contestant,
     Guess,
     Place,
     PollId,
-    Round,
     RoundId,
-    RoundState,
     SessionId,
     UserId,
     Vote,
@@ -38,13 +37,11 @@ from bot.sessions.ports import Tx
 from bot.sessions.quiz import Asked, Judged, Stale
 from data.archive import Archive
 from data.model import LOCALES, Locale
-from questions.wording import Words
 
 _REMEMBERED = 1000
 """In as many polls it is remembered that a chat has been answered."""
-_LETTER_ARGS = (1, 2)
 _LETTERED = buttons.pack(LETTER, "")
-_MARKS = (buttons.pack(ANSWER, ""), buttons.pack(HAND_IN, ""), _LETTERED)
+_MARKS = (*(buttons.pack(verb, "") for verb in (ANSWER, UNDO, HAND_IN)), _LETTERED)
 
 
 class _User(msgspec.Struct):
@@ -148,15 +145,15 @@ class Answers:
             if isinstance(hot, _PollAnswer) and hot.user is not None and not hot.user.is_bot
         ]
         taps = [hot for hot in batch if isinstance(hot, _Callback)]
-        lettered = [tap for tap in taps if tap.data.startswith(_LETTERED)]
-        pressed = {tap.id: await _letter(tx, tap, now) for tap in lettered}
+        by_letter = [tap for tap in taps if tap.data.startswith(_LETTERED)]
+        pressed = {tap.id: await _letter(tx, tap, now) for tap in by_letter}
         for text in sorted(_texts(batch), key=lambda text: text.update_id):
             await guessing.hear(tx, lookup_of(self._archive), _guess(text, now))
         votes += [vote for vote in pressed.values() if isinstance(vote, Vote)]
         taken = await rounds.accept(tx, votes, now, self._meet)
         await self._answer_chats(tx, batch)
-        out = {tap.id for tap in lettered if await _is_out(tx, pressed[tap.id])}
-        told = _heard(lettered, pressed, taken, out)
+        out = {tap.id for tap in by_letter if await _is_out(tx, pressed[tap.id])}
+        told = _heard(by_letter, pressed, taken, out)
         alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
         return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
 
@@ -210,19 +207,20 @@ async def _move(tx: Tx, tap: _Callback, now: datetime) -> Judged | Asked | Stale
     meaning, who = buttons.unpack(tap.data), _contestant(tap.user)
     if meaning is None or tap.message is None or not all(map(is_number, meaning.args)):
         return None
-    is_private = tap.message.chat.type == Chat.PRIVATE
+    if tap.message.chat.type != Chat.PRIVATE:
+        return Stale()
     match meaning.verb, tuple(map(int, meaning.args)):
         case verb, (session_id, number, choice) if verb == ANSWER:
-            made = quiz.answer(tx, SessionId(session_id), number, choice, who, now)
-            return await made if is_private else Stale()
+            return await answering.answer(tx, SessionId(session_id), number, choice, who, now)
+        case verb, (session_id, number) if verb == UNDO:
+            return await answering.undo(tx, SessionId(session_id), number, who, now)
         case verb, (session_id, number) if verb == HAND_IN:
-            done = quiz.hand_in(tx, SessionId(session_id), number, who, now)
-            return await done if is_private else Stale()
+            return await answering.hand_in(tx, SessionId(session_id), number, who, now)
         case _:
             return None
 
 
-async def _is_out(tx: Tx, vote: "Vote | _Picked | None") -> bool:
+async def _is_out(tx: Tx, vote: Vote | Picked | None) -> bool:
     """Return True if a vote is of somebody for whom an elimination is over."""
     round_ = await tx.find_round_of_poll(vote.poll_id) if isinstance(vote, Vote) else None
     session = None if round_ is None else await tx.find_session(round_.session_id)
@@ -232,48 +230,17 @@ async def _is_out(tx: Tx, vote: "Vote | _Picked | None") -> bool:
     return any(s.contestant.user_id == vote.contestant.user_id and s.out_at for s in seats)
 
 
-@dataclass(frozen=True, slots=True)
-class _Picked:
-    """What somebody has picked by letters, and not handed in yet."""
-
-    chosen: tuple[int, ...]
-
-
-async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | _Picked | None:
-    """Return what pressing a lettered button amounts to; None if it stands in another chat."""
-    meaning = buttons.unpack(tap.data)
-    args = meaning.args if meaning else ()
-    if len(args) not in _LETTER_ARGS or not all(map(is_number, args)) or tap.user.is_bot:
+async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | Picked | None:
+    """Return what pressing a lettered button amounts to; None if it amounts to nothing."""
+    if tap.message is None or tap.user.is_bot:
         return None
-    round_ = await tx.find_round(RoundId(int(args[0])))
-    session = None if round_ is None else await tx.find_session(round_.session_id)
-    if round_ is None or session is None or tap.message is None:
-        return None
-    chosen = tuple(map(int, args[1:]))
-    if session.place.chat_id != tap.message.chat.id or (
-        chosen and not rounds.offers(round_, chosen)
-    ):
-        return None
-    if picking.is_needed(round_.question):
-        return await _pick(tx, round_, _contestant(tap.user), chosen, now)
-    return Vote(rounds.lettered_poll(round_.round_id), _contestant(tap.user), chosen, now)
-
-
-async def _pick(
-    tx: Tx, round_: Round, who: Contestant, chosen: tuple[int, ...], now: datetime
-) -> Vote | _Picked | None:
-    """Note a letter where several are to be picked; without one, hand in what was picked."""
-    if round_.state is not RoundState.OPEN or await tx.has_answered(round_.round_id, who.user_id):
-        return None
-    if chosen:
-        return _Picked(await picking.pick(tx, round_, who.user_id, chosen[0], now))
-    picked = await picking.picked(tx, round_, who.user_id)
-    return Vote(rounds.lettered_poll(round_.round_id), who, picked, now) if picked else _Picked(())
+    chat_id = ChatId(tap.message.chat.id)
+    return await lettered.press(tx, tap.data, chat_id, _contestant(tap.user), now)
 
 
 def _heard(
     taps: Sequence[_Callback],
-    pressed: Mapping[str, Vote | _Picked | None],
+    pressed: Mapping[str, Vote | Picked | None],
     taken: frozenset[tuple[PollId, UserId]],
     out: Collection[str],
 ) -> list[Toast]:
@@ -281,12 +248,12 @@ def _heard(
     left, told = set(taken), []
     for tap in taps:
         vote, plain = pressed[tap.id], labels(_spoken(tap.user))
-        if isinstance(vote, _Picked):
-            told.append(Toast(tap.id, _so_far(plain, vote.chosen)))
+        if isinstance(vote, Picked):
+            told.append(Toast(tap.id, lettered.so_far(plain, vote.chosen)))
             continue
         whose = None if vote is None else (vote.poll_id, vote.contestant.user_id)
         if vote is not None and whose in left:
-            letter = _lettered(vote.chosen)
+            letter = lettered.named(vote.chosen)
             told.append(Toast(tap.id, plain.say("Your answer is in: {letter}", letter=letter)))
             left.discard(whose)
         elif tap.id in out:
@@ -295,16 +262,6 @@ def _heard(
             late = plain.say("That did not count: answered already, or too late.")
             told.append(Toast(tap.id, late))
     return told
-
-
-def _so_far(plain: Words, chosen: tuple[int, ...]) -> str:
-    if not chosen:
-        return plain.say("You have picked none yet.")
-    return plain.say("You have picked {letters}. ✓ hands it in.", letters=_lettered(chosen))
-
-
-def _lettered(chosen: tuple[int, ...]) -> str:
-    return ", ".join(LETTERS[place] for place in chosen)
 
 
 def _text(update_id: int, written: _Written) -> _Text | None:

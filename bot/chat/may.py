@@ -77,6 +77,7 @@ VERBS: dict[str, Rule] = {
     "l": Rule("people", "admins"),
     "a": _ALONE,
     "d": _ALONE,
+    "f": _ALONE,
     "s": _ALONE,
     "h": _ALONE,
     "n": _ALONE,

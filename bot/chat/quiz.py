@@ -12,7 +12,7 @@ from bot.chat.screens import quiz as screens
 from bot.chat.wishes import Wish
 from bot.errors import Refusal
 from bot.post import Toast
-from bot.sessions import quiz
+from bot.sessions import answering, quiz
 from bot.sessions.model import Contestant, SessionId
 from bot.sessions.ports import Tx
 from bot.sessions.quiz import Asked, Done, Judged, Stale
@@ -77,7 +77,7 @@ async def skip(update: Update, context: Context) -> None:
         running = await tx.find_running(place)
         if running is None or contestant is None:
             raise Refusal("nothing-running")
-        judged = await quiz.skip(tx, running.session_id, running.number, contestant, now)
+        judged = await answering.skip(tx, running.session_id, running.number, contestant, now)
         if isinstance(judged, Stale):
             raise Refusal("not-now")
         await tx.post(letters.send(place, render(context.archive, judged)))
@@ -149,7 +149,7 @@ def _moves(context: Context) -> dict[str, Move]:
         return await quiz.stop(tx, session_id, contestant)
 
     return {
-        screens.SKIP: lambda tx, session_id, n, who: quiz.skip(tx, session_id, n, who, now),
+        screens.SKIP: lambda tx, session_id, n, who: answering.skip(tx, session_id, n, who, now),
         screens.HINT: quiz.hint,
         screens.NEXT: lambda tx, session_id, n, who: quiz.go_on(tx, session_id, n, who, now),
         screens.STOP: stop,

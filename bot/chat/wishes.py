@@ -39,7 +39,7 @@ from data.fold import fold
 from data.model import LOCALES, FactId, Locale
 from questions import speech
 from questions.generate import Generator
-from questions.model import Question, QuestionId, Topic
+from questions.model import Question, QuestionId, Topic, Way
 from questions.wording import catalogue
 
 QUESTIONS = 10
@@ -211,29 +211,35 @@ async def _take(
     """Settle what is played by the rules of a chat, and draw what its packs give.
 
     Raises:
-        Refusal: `untyped-pack` if a pack is to be typed, and as `forms.settle` and `decks.draw`.
+        Refusal: As `forms.settle` and `decks.draw`.
     """
     chat_id = ChatId(place.chat_id)
     house = calmed(await tx.house_of(chat_id))
     if private and wish.recipe is not None:
         wish = replace(wish, form=None, mode=None)
     form, mode = forms.settle(wish.form, wish.mode, house, private=private)
-    if mode == "first" and wish.pack is not None:
-        raise Refusal("untyped-pack")
     is_settled = private or wish.about is not None or wish.recipe is not None
     topics = wish.topics or (() if is_settled else topics_in(house.topic))
     draw = decks.Draw(
         chat_id,
         number=wish.number or (QUESTIONS if private else house.questions),
         seed=seed,
+        way=_way(mode, private=private),
         topics=topics,
         slug=wish.pack,
-        house=None if is_settled or mode == "first" else house,
+        house=None if is_settled else house,
         is_preview=wish.is_preview,
     )
     drawn = await decks.draw(tx, draw, parts.archive)
     retired = await tx.retired() if wish.recipe else frozenset[QuestionId]()
     return Taken(wish, house, form, mode, draw, drawn, retired)
+
+
+def _way(mode: Mode, *, private: bool) -> Way:
+    """Return how questions of packs are asked where this is played."""
+    if private:
+        return "alone"
+    return "typed" if mode == "first" else "choices"
 
 
 def _composed(

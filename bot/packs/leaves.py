@@ -1,15 +1,16 @@
 """Makes leaves of the questions of a file: lines that can be kept without being read again."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.packs.outcome import MOST_PROBLEMS, Findings, Summary
 from data.archive import Archive
 from questions.audit import Auditor, Mark, counted
+from questions.model import Way
 from questions.pack import Question, Report
-from questions.pack.asking import can_be_asked
+from questions.pack.asking import ways
 from questions.pack.identity import answers_of, body_of, likeness_of
 from questions.pack.model import Head
 from questions.pack.problem import Place
@@ -23,7 +24,7 @@ class Leaf(NamedTuple):
     key: str
     body: str
     topic: str | None
-    is_playable: bool
+    ways: Sequence[Way]
     answers: str
     likeness: str
     mark: str | None
@@ -70,11 +71,13 @@ def examined(report: Report, archive: Archive) -> Examined:
 def findings_of(questions: Iterable[Question], marks: Iterable[Mark]) -> Findings:
     """Return what there is to say of questions beyond what is wrong with them."""
     asked, held = tuple(questions), tuple(marks)
+    known = [ways(one) for one in asked]
     against = [mark for mark in held if mark.verdict == "contradicts"]
     return Findings(
         counts=counted(held),
         against=tuple(against[:MOST_PROBLEMS]),
-        unasked=sum(not can_be_asked(one) for one in asked),
+        unasked=known.count(()),
+        typed=sum("choices" not in one for one in known if one),
         pictures=sum(one.image is not None for one in asked),
     )
 
@@ -99,7 +102,7 @@ def _leaf(question: Question, head: Head, mark: Mark, number: int, place: Place)
         key=question.question_id,
         body=body_of(question),
         topic=question.topic,
-        is_playable=can_be_asked(question),
+        ways=ways(question),
         answers=answers_of(question),
         likeness=likeness_of(question, head),
         mark=mark.model_dump_json(),

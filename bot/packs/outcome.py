@@ -43,11 +43,15 @@ class Summary(Frozen):
 
 
 class Findings(Frozen):
-    """What the facts say of the questions of a file, and how many chats cannot ask as they are."""
+    """What the facts say of the questions of a file, and how many chats cannot ask as they are.
+
+    `unasked` can be asked nowhere, `typed` not by choices, as groups are usually asked.
+    """
 
     counts: dict[Verdict, int] = {}  # noqa: RUF012
     against: tuple[Mark, ...] = ()
     unasked: int = 0
+    typed: int = 0
     pictures: int = 0
 
 

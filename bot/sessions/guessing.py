@@ -17,6 +17,7 @@ from bot.sessions.timing import GRACE
 from data.fold import fold
 from data.lookup import Found, Lookup
 from data.model import ClubId, PersonId
+from questions.answers import fits
 from questions.model import TypedKey
 
 MOST_GUESSES = 5
@@ -31,6 +32,7 @@ def is_right(lookup: Lookup, key: TypedKey, text: str) -> bool:
 
     Names are taken in three languages, with their aliases and small slips, but not by their
     beginnings; of a season the year it began in will do; of a number nothing else may stand there.
+    What the author of a pack wrote is taken as `questions.answers` has it.
     """
     match key.kind:
         case "club":
@@ -42,6 +44,8 @@ def is_right(lookup: Lookup, key: TypedKey, text: str) -> bool:
             return isinstance(meant, Found) and meant.key == int(key.value)
         case "number":
             return _NUMBER.findall(fold(text)) == [key.value]
+        case "words" | "figure":
+            return fits(key, text) is True
 
 
 async def hear(tx: Tx, lookup: Lookup, guess: Guess) -> None:
@@ -109,4 +113,5 @@ def _answer(round_: Round, guess: Guess, before: int) -> Answer:
         hinted=False,
         formula=FORMULA,
         answered_at=guess.arrived_at,
+        words=guess.text,
     )

@@ -156,7 +156,8 @@ class Round:
     """One question put to a session; `order` says which choice stands where.
 
     `outage` is True when the bot was away while the round was open: nobody gets a speed part.
-    `skipped` says that it was cut short; `removed` are the choices that a hint took away.
+    `skipped` says that it was cut short; `removed` are the choices that a hint took away, or
+    put where they belong if an order is asked for.
     """
 
     round_id: RoundId
@@ -180,6 +181,7 @@ Verdict = Literal["right", "wrong", "skipped", "late"]
 class Answer:
     """What a contestant chose, stored once and never changed; nothing if they skipped it.
 
+    `words` are what they typed where that was the answer.
     `base` and `speed` are the two parts of the points by the formula of that version.
     """
 
@@ -193,6 +195,7 @@ class Answer:
     hinted: bool
     formula: int
     answered_at: datetime
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from datetime import datetime
 from random import Random
 
 from bot.errors import Refusal
-from bot.sessions import picking, scoring, standings
+from bot.sessions import picking, standings
 from bot.sessions.model import (
-    FORMULA,
     Answer,
     Contestant,
     Plan,
@@ -17,7 +16,6 @@ from bot.sessions.model import (
     SessionId,
     State,
     UserId,
-    Verdict,
 )
 from bot.sessions.ports import Tx
 from bot.sessions.standings import Mistake, Table
@@ -69,7 +67,7 @@ async def start(tx: Tx, plan: Plan, now: datetime) -> Asked:
     running = await tx.find_running(plan.place)
     if running is not None and running.state is State.ASKING:
         round_ = await tx.get_round(running.session_id, running.number)
-        return await _standing(tx, running, round_, resumed=True)
+        return await standing(tx, running, round_, resumed=True)
     if running is not None and running.number < running.count:
         return replace(await _ask(tx, running, now), resumed=True)
     if not plan.questions:
@@ -79,54 +77,17 @@ async def start(tx: Tx, plan: Plan, now: datetime) -> Asked:
     return await _ask(tx, await tx.open_session(plan, State.ASKING, now, None), now)
 
 
-async def answer(
-    tx: Tx, session_id: SessionId, number: int, choice: int, contestant: Contestant, now: datetime
-) -> Judged | Asked | Stale:
-    """Judge a contestant's choice and store it, once; note it where one is no answer."""
-    found, who = await _open(tx, session_id, number, contestant.user_id), contestant.user_id
-    if found is None or choice in found[1].removed or not _exists(found[1], choice):
-        return Stale()
-    session, round_ = found
-    if picking.is_needed(round_.question):
-        picked = await picking.pick(tx, round_, who, choice, now)
-        return Asked(session, round_, picked=picked)
-    return await _judge(tx, session, round_, (choice,), who, now)
-
-
-async def hand_in(
-    tx: Tx, session_id: SessionId, number: int, contestant: Contestant, now: datetime
-) -> Judged | Stale:
-    """Judge what a contestant has picked and store it, once."""
-    found = await _open(tx, session_id, number, contestant.user_id)
-    picked = await picking.picked(tx, found[1], contestant.user_id) if found else ()
-    if found is None or not picked:
-        return Stale()
-    return await _judge(tx, *found, picked, contestant.user_id, now)
-
-
-async def skip(
-    tx: Tx, session_id: SessionId, number: int, contestant: Contestant, now: datetime
-) -> Judged | Stale:
-    """Leave a question unanswered; it counts neither right nor wrong."""
-    found = await _open(tx, session_id, number, contestant.user_id)
-    if found is None:
-        return Stale()
-    return await _judge(tx, *found, (), contestant.user_id, now)
-
-
 async def hint(
     tx: Tx, session_id: SessionId, number: int, contestant: Contestant
 ) -> Asked | Stale:
-    """Take away half of the wrong choices, rounded up; the points are halved."""
-    found = await _open(tx, session_id, number, contestant.user_id)
+    """Take away half of the wrong choices, rounded up, or order half of them; halve the points."""
+    found = await open_round(tx, session_id, number, contestant.user_id)
     if found is None or found[1].removed or not has_hint(found[1]):
         return Stale()
     session, round_ = found
-    wrong = _wrong(round_)
-    removed = Random(round_.round_id).sample(wrong, (len(wrong) + 1) // 2)  # noqa: S311  (a game, no secret)
-    hinted = replace(round_, removed=tuple(sorted(removed)))
+    hinted = replace(round_, removed=_hinted(round_))
     await tx.save_round(hinted)
-    return await _standing(tx, session, hinted)
+    return await standing(tx, session, hinted)
 
 
 async def go_on(
@@ -149,10 +110,21 @@ async def stop(tx: Tx, session_id: SessionId, contestant: Contestant) -> Done | 
 
 def has_hint(round_: Round) -> bool:
     """Return True if a hint would leave something to choose between."""
-    return len(_wrong(round_)) > 1 and not round_.removed
+    question = round_.question
+    free = len(question.key) - 1 if question.takes_order else len(_wrong(round_))
+    return free > 1 and not round_.removed
 
 
-async def _standing(tx: Tx, session: Session, round_: Round, *, resumed: bool = False) -> Asked:
+def _hinted(round_: Round) -> tuple[int, ...]:
+    """Return which choices a hint takes: wrong ones, or the first of an order as they belong."""
+    wrong, key = _wrong(round_), round_.question.key
+    if round_.question.takes_order:
+        return key[: len(key) // 2]
+    removed = Random(round_.round_id).sample(wrong, (len(wrong) + 1) // 2)  # noqa: S311  (a game, no secret)
+    return tuple(sorted(removed))
+
+
+async def standing(tx: Tx, session: Session, round_: Round, *, resumed: bool = False) -> Asked:
     """Return an open question with what was picked of the choices that are left."""
     if session.host_id is None or not picking.is_needed(round_.question):
         return Asked(session, round_, resumed)
@@ -167,13 +139,10 @@ def _choices(round_: Round) -> tuple[str, ...]:
     return round_.question.texts["en"].choices
 
 
-def _exists(round_: Round, choice: int) -> bool:
-    return 0 <= choice < len(_choices(round_))
-
-
-async def _open(
+async def open_round(
     tx: Tx, session_id: SessionId, number: int, user_id: UserId
 ) -> tuple[Session, Round] | None:
+    """Return a contestant's own question if it stands open, with its session."""
     session = await _own(tx, session_id, user_id)
     if session is None or session.state is not State.ASKING or session.number != number:
         return None
@@ -190,63 +159,24 @@ async def _own(tx: Tx, session_id: SessionId, user_id: UserId) -> Session | None
 
 async def _ask(tx: Tx, session: Session, now: datetime) -> Asked:
     asked = session.moved(State.ASKING, number=session.number + 1)
-    await _save(tx, asked)
+    await save(tx, asked)
     round_ = await tx.get_round(asked.session_id, asked.number)
     opened = replace(round_, state=RoundState.OPEN, opened_at=now)
     await tx.save_round(opened)
     return Asked(asked, opened)
 
 
-async def _judge(
-    tx: Tx,
-    session: Session,
-    round_: Round,
-    chosen: tuple[int, ...],
-    user_id: UserId,
-    now: datetime,
-) -> Judged | Stale:
-    elapsed_ms = int((now - (round_.opened_at or now)).total_seconds() * 1000)
-    hinted, verdict = bool(round_.removed), _verdict(round_, chosen)
-    base, speed = (0, 0)
-    if verdict == "right":
-        base, speed = scoring.points(session.mode, elapsed_ms, session.seconds, hinted=hinted)
-    given = Answer(
-        round_.round_id,
-        user_id,
-        chosen,
-        verdict,
-        max(0, elapsed_ms),
-        base,
-        speed,
-        hinted,
-        FORMULA,
-        now,
-    )
-    if not await tx.add_answers([given]):
-        return Stale()
-    closed = replace(round_, state=RoundState.CLOSED)
-    await tx.save_round(closed)
-    revealed = session.moved(State.REVEAL)
-    await _save(tx, revealed)
-    return Judged(revealed, closed, given)
-
-
-def _verdict(round_: Round, chosen: tuple[int, ...]) -> Verdict:
-    if not chosen:
-        return "skipped"
-    return "right" if chosen == round_.question.key else "wrong"
-
-
 async def _finish(tx: Tx, session: Session) -> Done:
     over = session.moved(State.FINISHED)
-    await _save(tx, over)
+    await save(tx, over)
     given = await tx.answers_of(session.session_id)
     skipped = sum(answer.verdict == "skipped" for answer in given)
     table = await standings.table(tx, over)
     return Done(over, table, await standings.mistakes(tx, over), skipped)
 
 
-async def _save(tx: Tx, session: Session) -> None:
+async def save(tx: Tx, session: Session) -> None:
+    """Write a session that nobody else can have moved."""
     if not await tx.save_session(session):
         msg = f"session {session.session_id} moved under its own writer"
         raise RuntimeError(msg)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.sessions import scoring, seating
 from bot.sessions.model import (
     FORMULA,
+    TYPED,
     Answer,
     Ballot,
     Contestant,
@@ -120,7 +121,8 @@ def _counts(ballot: Ballot, vote: Vote) -> bool:
     """Return True if a vote is of somebody who is heard, and its round takes it."""
     session, round_, who = ballot.session, ballot.round, vote.contestant.user_id
     asking = session.state in {State.ASKING, State.CLOSING, State.SUSPENDED}
-    if not asking or session.number != round_.number or round_.state is not RoundState.OPEN:
+    is_open = round_.state is RoundState.OPEN and session.style not in TYPED
+    if not asking or session.number != round_.number or not is_open:
         return False
     is_heard = who not in ballot.muted and seating.is_heard(session, ballot.seats.get(who))
     return is_heard and _is_in_time(round_, vote)

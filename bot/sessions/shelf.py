@@ -9,7 +9,7 @@ from typing import Literal, NewType, Protocol
 from bot.sessions.model import ChatId, UserId
 from data.model import Locale
 from questions.audit import Mark
-from questions.model import QuestionId, Topic
+from questions.model import QuestionId, Topic, Way
 from questions.pack.asking import name_of
 from questions.pack.identity import from_body
 from questions.pack.model import Head, Question
@@ -59,7 +59,8 @@ class Kept:
     """One question of a pack as it is kept.
 
     `key` is its id within the pack. `edition` grows when its answers change, so that statistics
-    begin anew; `marked` is what the facts say of it, `confirmed_by` who let a contradiction pass.
+    begin anew; `ways` says how it can be asked, `marked` what the facts say of it, `confirmed_by`
+    who let a contradiction pass.
     """
 
     row_id: int
@@ -68,7 +69,7 @@ class Kept:
     key: str
     body: str
     edition: int
-    is_playable: bool
+    ways: tuple[Way, ...]
     marked: str | None
     confirmed_by: UserId | None
 
@@ -98,7 +99,7 @@ class Draft:
     key: str
     body: str
     topic: str | None
-    is_playable: bool
+    ways: tuple[Way, ...]
     answers: str
     likeness: str
     marked: str | None
@@ -129,12 +130,14 @@ class Stocked:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many questions of a pack can be asked, and what the facts say of all.
+    """How many questions of a pack can be asked in which way, and what the facts say of all.
 
     `undecided` are those that contradict the facts and that nobody let pass.
     """
 
-    playable: int = 0
+    alone: int = 0
+    choices: int = 0
+    typed: int = 0
     agrees: int = 0
     contradicts: int = 0
     unknown: int = 0
@@ -249,9 +252,9 @@ class Shelf(Protocol):
         ...
 
     async def askable(
-        self, packs: Sequence[PackId], topics: Collection[Topic] = ()
+        self, packs: Sequence[PackId], way: Way, topics: Collection[Topic] = ()
     ) -> tuple[tuple[QuestionId, int], ...]:
-        """Return the ids and numbers of all questions of packs that can be asked, in order.
+        """Return the ids and numbers of all questions of packs that can be asked so, in order.
 
         With topics, only those about one of them.
         """

@@ -9,7 +9,7 @@ from bot.sessions.model import ChatId, UserId
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Draft, Entry, Life, NewPack, PackId, Stocked
 from questions.audit import Mark
-from questions.pack.asking import can_be_asked
+from questions.pack.asking import ways
 from questions.pack.identity import answers_of, body_of, likeness_of
 from questions.pack.model import Head, Pack, Question
 
@@ -23,7 +23,7 @@ def draft_of(question: Question, head: Head, mark: Mark | None = None) -> Draft:
         key=question.question_id,
         body=body_of(question),
         topic=question.topic,
-        is_playable=can_be_asked(question),
+        ways=ways(question),
         answers=answers_of(question),
         likeness=likeness_of(question, head),
         marked=None if mark is None else mark.model_dump_json(),

@@ -41,6 +41,7 @@ class Answers(Statements):
                     "speed": answer.speed,
                     "hinted": answer.hinted,
                     "formula": answer.formula,
+                    "words": answer.words,
                     "answered_at": answer.answered_at,
                 }
                 for answer in given
@@ -115,4 +116,5 @@ def to_answer(row: Row[Any]) -> Answer:
         hinted=row.hinted,
         formula=row.formula,
         answered_at=row.answered_at,
+        words=row.words,
     )

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.storage.kinds import Flag, Id, Moment
+from bot.storage.kinds import Id, Moment
 
 PRESENT = sa.text("until IS NULL")
 OPEN = sa.text("state = 'open'")
@@ -53,7 +53,7 @@ def _pack_questions() -> None:
         sa.Column("edition", sa.Integer, nullable=False),
         sa.Column("topic", sa.Text),
         sa.Column("body", sa.Text, nullable=False),
-        sa.Column("is_playable", Flag, nullable=False),
+        sa.Column("ways", sa.Text, nullable=False),
         sa.Column("answers", sa.Text, nullable=False),
         sa.Column("likeness", sa.Text, nullable=False),
         sa.Column("mark", sa.Text),

@@ -159,7 +159,7 @@ def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
         "edition": edition,
         "topic": draft.topic,
         "body": draft.body,
-        "is_playable": draft.is_playable,
+        "ways": " ".join(draft.ways),
         "answers": draft.answers,
         "likeness": draft.likeness,
         "mark": draft.marked,

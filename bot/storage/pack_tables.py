@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
-from bot.storage.kinds import Flag, Id, Moment
+from bot.storage.kinds import Id, Moment
 from bot.storage.tables import answers, metadata, rounds
 
 PRESENT = text("until IS NULL")
@@ -46,7 +46,7 @@ pack_questions = Table(
     Column("edition", Integer, nullable=False),
     Column("topic", Text),
     Column("body", Text, nullable=False),
-    Column("is_playable", Flag, nullable=False),
+    Column("ways", Text, nullable=False),
     Column("answers", Text, nullable=False),
     Column("likeness", Text, nullable=False),
     Column("mark", Text),

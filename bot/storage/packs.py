@@ -23,7 +23,7 @@ from bot.storage.pack_tables import (
     retired_questions,
 )
 from bot.storage.statements import Statements
-from questions.model import QuestionId, Topic
+from questions.model import WAYS, QuestionId, Topic, Way
 from questions.pack.asking import name_of, parts_of
 from questions.pack.model import Head
 
@@ -58,7 +58,7 @@ class Packs(Statements):
     async def playable(self, pack_id: PackId, most: int) -> tuple[Kept, ...]:
         """Return the first questions of a pack's present version that chats can ask, in order."""
         query = _questions().where(pack_questions.c.pack_id == pack_id, _PRESENT)
-        query = query.where(pack_questions.c.is_playable == True)  # noqa: E712 - SQL
+        query = query.where(pack_questions.c.ways != "")
         return tuple(
             map(_kept, await self._all(query.order_by(pack_questions.c.place).limit(most)))
         )
@@ -70,7 +70,7 @@ class Packs(Statements):
             held.question_id,
             held.body,
             held.topic,
-            held.is_playable,
+            held.ways,
             held.answers,
             held.likeness,
             held.mark,
@@ -96,12 +96,10 @@ class Packs(Statements):
         """Return how many questions of a pack can be asked, and what the facts say of them."""
         named = ("agrees", "contradicts", "unknown")
         counts = [_count(_MARK.contains(f'"{name}"')).label(name) for name in named]
-        playable = _count(pack_questions.c.is_playable == True).label("playable")  # noqa: E712 - SQL
+        ways = [_count(pack_questions.c.ways.contains(way)).label(way) for way in WAYS]
         undecided = _count(_SUSPECT).label("undecided")
         row = await self._first(
-            select(playable, *counts, undecided).where(
-                pack_questions.c.pack_id == pack_id, _PRESENT
-            )
+            select(*ways, *counts, undecided).where(pack_questions.c.pack_id == pack_id, _PRESENT)
         )
         return Counts() if row is None else Counts(*(number or 0 for number in row))
 
@@ -146,9 +144,9 @@ class Packs(Statements):
         return found
 
     async def askable(
-        self, packs_: Sequence[PackId], topics: Collection[Topic] = ()
+        self, packs_: Sequence[PackId], way: Way, topics: Collection[Topic] = ()
     ) -> tuple[tuple[QuestionId, int], ...]:
-        """Return the ids and numbers of all questions of packs that can be asked, in order.
+        """Return the ids and numbers of all questions of packs that can be asked so, in order.
 
         Left out is what was retired, and what contradicts the facts unless somebody let it pass.
         """
@@ -156,7 +154,7 @@ class Packs(Statements):
         query = (
             select(packs.c.slug, columns.question_id, columns.edition, columns.row_id)
             .join(packs)
-            .where(columns.pack_id.in_(packs_), _PRESENT, columns.is_playable == True)  # noqa: E712 - SQL
+            .where(columns.pack_id.in_(packs_), _PRESENT, columns.ways.contains(way))
             .where(~_MARK.contains(_CONTRADICTS) | _PASSED)
             .order_by(columns.row_id)
         )
@@ -216,12 +214,16 @@ def _shelved(row: Row[Any]) -> Shelved:
     )
 
 
+def _ways(written: str) -> tuple[Way, ...]:
+    return tuple(way for way in WAYS if way in written.split())
+
+
 def _draft(row: Row[Any]) -> Draft:
     return Draft(
         key=row.question_id,
         body=row.body,
         topic=row.topic,
-        is_playable=row.is_playable,
+        ways=_ways(row.ways),
         answers=row.answers,
         likeness=row.likeness,
         marked=row.mark,
@@ -236,7 +238,7 @@ def _kept(row: Row[Any]) -> Kept:
         key=row.question_id,
         body=row.body,
         edition=row.edition,
-        is_playable=row.is_playable,
+        ways=_ways(row.ways),
         marked=row.mark,
         confirmed_by=None if row.confirmed_by is None else UserId(row.confirmed_by),
     )

@@ -177,6 +177,7 @@ class Reports(PackStock):
         fresh = dict(row._mapping) | {  # noqa: SLF001  (SQLAlchemy's public name for it)
             "since": version,
             "body": draft.body,
+            "ways": " ".join(draft.ways),
             "answers": draft.answers,
             "likeness": draft.likeness,
             "mark": draft.marked,

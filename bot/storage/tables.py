@@ -146,6 +146,7 @@ answers = Table(
     Column("hinted", Flag, nullable=False),
     Column("formula", Integer, nullable=False),
     Column("answered_at", Moment, nullable=False),
+    Column("words", Text),
     UniqueConstraint("round_id", "user_id"),
     Index(None, "user_id"),
     Index(None, "answered_at"),

@@ -1,25 +1,24 @@
 """Makes a question of a pack one that can be asked, in every language."""
 
 import re
-from random import Random
 
 from data.archive import Archive
-from data.fold import fold
 from data.model.terms import LOCALES, FactId, Locale, SourceId
-from questions.model import EXPLANATION_LENGTH, PACK, Kind, Proof, QuestionId, Topic, Wording
+from questions.model import (
+    EXPLANATION_LENGTH,
+    PACK,
+    WAYS,
+    Proof,
+    QuestionId,
+    Topic,
+    Way,
+    Wording,
+)
 from questions.model import Question as Asked
-from questions.pack.model import Numeric, OneOfN, Order, Question, SeveralRight, TrueOrFalse, Typed
-from questions.pack.text import Text, said
-from questions.speech import VOICES
+from questions.pack.model import OneOfN, Question, SeveralRight, TrueOrFalse
+from questions.pack.posing import Posed, pose
+from questions.pack.text import said
 
-_FIGURES = re.compile(r"[\d\s.,:/\u2013-]+")
-Chosen = OneOfN | SeveralRight | TrueOrFalse
-"""Questions that have choices."""
-_KINDS: dict[str, Kind] = {
-    "one of n": "one of 4",
-    "several right": "several right",
-    "true or false": "true or false",
-}
 _ID = re.compile(r"pack:(?P<slug>[a-z0-9-]+)/(?P<question>[a-z0-9-]+)(?:@\d+)?")
 
 
@@ -38,19 +37,18 @@ def parts_of(question_id: str) -> tuple[str, str] | None:
     return (found["slug"], found["question"]) if found else None
 
 
-def can_be_asked(question: Question) -> bool:
-    """Return True if a question has choices to pick from, and no two of them read alike."""
-    if not isinstance(question, OneOfN | SeveralRight):
-        return isinstance(question, TrueOrFalse)
-    texts = _written(question)
-    locales = LOCALES if any(isinstance(text, dict) for text in texts) else LOCALES[:1]
-    return len(texts) > 1 and all(
-        len({fold(said(text, locale)) for text in texts}) == len(texts) for locale in locales
-    )
+def ways(question: Question) -> tuple[Way, ...]:
+    """Return how a question can be asked: alone, in groups by choices, in groups without."""
+    if isinstance(question, OneOfN | SeveralRight | TrueOrFalse):
+        is_fit = pose(question, "alone", question.question_id) is not None
+        return ("alone", "choices") if is_fit else ()
+    return tuple(way for way in WAYS if pose(question, way, question.question_id) is not None)
 
 
-def asked(question: Question, question_id: QuestionId, archive: Archive) -> Asked | None:
-    """Return a question as sessions ask it; None if it has no choices, or two that read alike.
+def asked(
+    question: Question, question_id: QuestionId, archive: Archive, way: Way = "alone"
+) -> Asked | None:
+    """Return a question as sessions ask it; None if it cannot be asked that way.
 
     Where the pack does not speak a language, its own first language stands in.
 
@@ -58,79 +56,40 @@ def asked(question: Question, question_id: QuestionId, archive: Archive) -> Aske
         question: The question of a pack.
         question_id: What it is called in statistics; the order of its choices comes from it.
         archive: Where the fact and the source that it names are looked up.
+        way: To whom it is put, and how they answer.
     """
-    if isinstance(question, Typed | Numeric | Order) or not can_be_asked(question):
+    posed = pose(question, way, str(question_id))
+    if posed is None:
         return None
-    texts = {locale: _choices(question, locale) for locale in LOCALES}
-    order = _order(list(texts["en"]), str(question_id), fixed=isinstance(question, TrueOrFalse))
-    right = _right(question)
     fact = archive.find_fact(FactId(question.fact)) if question.fact else None
     source = SourceId(question.source or "")
-    named = source in archive.sources
-    told = {locale: _explained(question, locale, archive) for locale in LOCALES}
-    facts = (fact.fact_id,) if fact else ()
     return Asked(
         question_id=question_id,
         template=PACK,
         topic=question.topic or Topic.CLUB,
-        kind=_KINDS[question.kind],
+        kind=posed.kind,
         difficulty=question.difficulty,
-        key=tuple(at for at, place in enumerate(order) if place in right),
-        texts={
-            locale: Wording(
-                prompt=said(question.ask, locale),
-                choices=tuple(texts[locale][place] for place in order),
-                explanation=told[locale],
-                why_not=("",) * len(order),
-            )
-            for locale in LOCALES
-        },
-        sources=(source,) if named else (),
-        proof=Proof(facts=facts, fields=(), statement="", refuted=("",) * len(order)),
+        key=posed.key,
+        texts={locale: _wording(question, posed, locale, archive) for locale in LOCALES},
+        sources=(source,) if source in archive.sources else (),
+        proof=Proof(
+            facts=(fact.fact_id,) if fact else (),
+            fields=(),
+            statement="",
+            refuted=("",) * len(posed.choices["en"]),
+        ),
         card=fact.fact_id if fact else None,
+        typed=posed.typed,
     )
 
 
-def _choices(question: Chosen, locale: Locale) -> tuple[str, ...]:
-    """Return the choices in a language, the right ones (or "true") first."""
-    if isinstance(question, TrueOrFalse):
-        return (VOICES[locale].say("True"), VOICES[locale].say("False"))
-    return tuple(said(text, locale) for text in _written(question))
-
-
-def _written(question: OneOfN | SeveralRight) -> tuple[Text, ...]:
-    if isinstance(question, OneOfN):
-        return (question.right, *question.wrong)
-    return (*question.right, *question.wrong)
-
-
-def _right(question: Chosen) -> range:
-    """Return which of `_choices` are right."""
-    match question:
-        case OneOfN():
-            return range(1)
-        case SeveralRight():
-            return range(len(question.right))
-        case TrueOrFalse():
-            return range(1) if question.right else range(1, 2)
-
-
-def _order(choices: list[str], seed: str, *, fixed: bool) -> list[int]:
-    """Return which choice stands where: true before false, figures rising, the rest by chance.
-
-    The same question has the same order for ever, so that votes can be counted by choice.
-    """
-    places = list(range(len(choices)))
-    if fixed:
-        return places
-    if all(_FIGURES.fullmatch(choice) for choice in choices):
-        return sorted(places, key=lambda place: _figure(choices[place]))
-    Random(seed).shuffle(places)
-    return places
-
-
-def _figure(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", text))
+def _wording(question: Question, posed: Posed, locale: Locale, archive: Archive) -> Wording:
+    return Wording(
+        prompt=posed.prompt(question, locale),
+        choices=posed.choices[locale],
+        explanation=_explained(question, locale, archive),
+        why_not=("",) * len(posed.choices[locale]),
+    )
 
 
 def _explained(question: Question, locale: Locale, archive: Archive) -> str:

@@ -8,7 +8,7 @@ are in hand, there are also:
 - `keeper: Ada`, which makes her one of those who look after the bot, from the start;
 - `stop`, after which there is no bot until `start`: what people do meanwhile waits for it;
 - `asleep 60`: the machine of the bot stands still for so long;
-- `Ada answers right` (or `wrong`): presses a choice of the question open in a private quiz;
+- `Ada answers right` (or `wrong`): answers the question open in a private quiz, in its own way;
 - `Ada types right` (`nearly`: with a slip): writes the answer to the question open in a group, and
   `Ada replies right` does so as a reply to it.
 """
@@ -73,9 +73,9 @@ class Player:
             await self._pass(float(passing["seconds"]), is_awake=passing["how"] == "wait")
         elif answer := ANSWER.fullmatch(line):
             chat, is_right = self._place.chat, answer["verdict"] == "right"
-            key = await self._stage.open_key(chat)
-            self._stage.choose(answer["who"], chat, key, is_right=is_right)
-            await self._settle()
+            for act in await self._stage.answers(answer["who"], chat, is_right=is_right):
+                act()
+                await self._settle()
         elif typed := TYPED.fullmatch(line):
             chat, is_exact = self._place.chat, typed["what"] == "right"
             text = await self._stage.open_answer(chat, is_exact=is_exact)

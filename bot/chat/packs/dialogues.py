@@ -20,7 +20,7 @@ from questions.pack.mending import with_explanation
 from questions.pack.problem import Flaw
 from questions.pack.text import clean
 
-_FIRST = -3
+_FIRST = -4
 """Before all others: only here is it known whether somebody is in the middle of something."""
 
 _ENDING = frozenset({"case-closed", "not-your-pack"})

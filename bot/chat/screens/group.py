@@ -86,7 +86,7 @@ def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = 
         lines(bold(heading(words, session)), wording.prompt),
         lines(*choices),
         italic(words.say("Tap all that are right, then ✓. Only you see what you tap."))
-        if round_.question.takes_several
+        if round_.question.takes_several and not is_over
         else None,
         italic(pace.to_answer(words, session, is_over=is_over)),
     )

@@ -65,11 +65,17 @@ def _figures(words: Speech, intake: Intake) -> list[Html | None]:
         (
             found.unasked,
             words.say_n(
-                "{n} question is kept, but not asked in chats yet: typed, numbers, orders, "
-                "several right.",
-                "{n} questions are kept, but not asked in chats yet: typed, numbers, orders, "
-                "several right.",
+                "{n} question is kept, but not asked: its answers read alike.",
+                "{n} questions are kept, but not asked: their answers read alike.",
                 found.unasked,
+            ),
+        ),
+        (
+            found.typed,
+            words.say_n(
+                "{n} question is asked in groups only where answers are typed (/quiz first).",
+                "{n} questions are asked in groups only where answers are typed (/quiz first).",
+                found.typed,
             ),
         ),
         (

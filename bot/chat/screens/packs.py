@@ -27,13 +27,16 @@ _MARKS = {Life.DRAFT: "✏️", Life.PREVIEW: "✏️", Life.PUBLISHED: "📗", 
 class View:
     """A pack with what its card says: `link` adds it to a group; the first to be let pass, if any.
 
+    `alone`, `choices` and `typed` count what can be asked in which way.
     `agrees`, `contradicts` and `unknown` count what the facts say of its questions.
     """
 
     pack: Shelved
     is_managed: bool
     link: str
-    playable: int
+    alone: int
+    choices: int
+    typed: int
     agrees: int = 0
     contradicts: int = 0
     unknown: int = 0
@@ -197,7 +200,6 @@ def _state(words: Speech, one: Shelved) -> Html:
 def _figures(words: Speech, view: View) -> list[Html | None]:
     head, one = view.pack.head, view.pack
     number = words.say_n("{n} question", "{n} questions", one.count)
-    playable = words.say("{n} of them asked in chats", n=view.playable)
     facts = words.say(
         "Against the facts: agree {agrees}, contradict {contradicts}, unknown {unknown}.",
         agrees=view.agrees,
@@ -205,13 +207,27 @@ def _figures(words: Speech, view: View) -> list[Html | None]:
         unknown=view.unknown,
     )
     return [
-        dotted([number, playable if view.playable < one.count else ""]),
+        number,
+        _ways(words, view),
         words.say("Languages: {languages}", languages=", ".join(head.languages)),
         words.say("By {author}", author=head.author) if head.author else None,
         words.say("Licence: {licence}", licence=head.licence),
         facts if view.agrees + view.contradicts else None,
         words.say("Play it: {command}", command=f"/quiz {one.slug}") if one.is_published else None,
     ]
+
+
+def _ways(words: Speech, view: View) -> Html | None:
+    """Return how many questions are asked where, unless all are asked everywhere by choices."""
+    count = view.pack.count
+    if view.alone == view.choices == count and not view.typed:
+        return None
+    return words.say(
+        "Asked in private: {alone}; in groups by choices: {choices}, typed (/quiz first): {typed}",
+        alone=view.alone,
+        choices=view.choices,
+        typed=view.typed,
+    )
 
 
 def _undecided(words: Speech, view: View) -> Html | None:

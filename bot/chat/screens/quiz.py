@@ -1,12 +1,14 @@
 """Shows a private quiz: the question, the verdict, the summary."""
 
 from bot.chat.buttons import pack
-from bot.chat.say import Html, Speech, bold, dotted, italic, lines, paragraphs, safe
+from bot.chat.say import Html, Speech, bold, dotted, echo, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, ask
 from bot.chat.screens.footing import publisher
 from bot.chat.screens.reports import report_button
 from bot.chat.screens.sharing import same_again, share_row
 from bot.chat.screens.topics import again, is_tried, topic_name
+from bot.sessions import picking
+from bot.sessions.answering import Unclear
 from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
 from bot.sessions.standings import Mistake
@@ -15,6 +17,7 @@ from questions.model import Question
 from questions.wording import Words
 
 ANSWER = "a"
+UNDO = "f"
 HAND_IN = "d"
 SKIP = "s"
 HINT = "h"
@@ -32,23 +35,73 @@ def question(words: Speech, labels: Words, asked: Asked) -> Screen:
     session, round_ = asked.session, asked.round
     wording = round_.question.wording(session.locale)
     greeting = words.say("Welcome back. You were here:") if asked.resumed else None
-    hint = words.say("Some wrong choices are gone; the points are halved.")
     text = paragraphs(
         italic(greeting) if greeting else None,
         _head(words, session, round_.question),
         wording.prompt,
-        italic(hint) if round_.removed else None,
-        italic(words.say("Tap all that are right, then Confirm."))
-        if round_.question.takes_several
-        else None,
+        lines(*_placed(asked)) or None,
+        italic(_hint(words, round_.question)) if round_.removed else None,
+        _how(words, round_.question),
     )
-    choices = tuple(
-        (Button(f"{_box(asked, i)}{LETTERS[i]} · {choice}", _pack(ANSWER, session, str(i))),)
-        for i, choice in enumerate(wording.choices)
-        if i not in round_.removed
-    )
-    keyboard = (*choices, _confirm(labels, asked), _tools(labels, asked))
+    keyboard = (*_choices(asked), _confirm(labels, asked), _tools(labels, asked))
     return Screen(text, tuple(filter(None, keyboard)), round_.question.sources)
+
+
+def unclear(words: Speech, unclear_: Unclear) -> Screen:
+    """Say that what was written is no answer, and to what one is awaited."""
+    asked = unclear_.round.question
+    need = (
+        words.say("Answer with one number, in figures.")
+        if asked.kind == "number"
+        else words.say("Answer in a few words.")
+    )
+    text = paragraphs(
+        lines(words.say("This question is still open:"), asked.wording(words.locale).prompt),
+        Html(f"{need} {words.say('/skip leaves it out.')}"),
+    )
+    return Screen(text)
+
+
+def _how(words: Speech, asked: Question) -> Html | None:
+    """Return how an answer is given where that is more than a tap."""
+    if asked.takes_order:
+        return italic(words.say("Tap them in the right order, then Confirm."))
+    if asked.takes_several:
+        return italic(words.say("Tap all that are right, then Confirm."))
+    if not asked.is_open:
+        return None
+    if asked.kind == "number":
+        return italic(words.say("Type a number."))
+    return italic(words.say("Type the answer."))
+
+
+def _hint(words: Speech, asked: Question) -> Html:
+    """Return what a hint has done."""
+    if asked.takes_order:
+        return words.say("The first are in their places; the points are halved.")
+    return words.say("Some wrong choices are gone; the points are halved.")
+
+
+def _placed(asked: Asked) -> list[str]:
+    """Return a line for each choice that has its place in an order by now."""
+    question, locale = asked.round.question, asked.session.locale
+    if not question.takes_order:
+        return []
+    texts = question.wording(locale).choices
+    return [f"{place}. {texts[at]}" for place, at in enumerate(asked.picked, 1)]
+
+
+def _choices(asked: Asked) -> tuple[Row, ...]:
+    """Return a button for each choice; an open question has none."""
+    session, round_ = asked.session, asked.round
+    if round_.question.is_open:
+        return ()
+    placed = asked.picked if round_.question.takes_order else round_.removed
+    return tuple(
+        (Button(f"{_box(asked, i)}{LETTERS[i]} · {choice}", _pack(ANSWER, session, str(i))),)
+        for i, choice in enumerate(round_.question.wording(session.locale).choices)
+        if i not in placed
+    )
 
 
 def _box(asked: Asked, place: int) -> str:
@@ -59,10 +112,13 @@ def _box(asked: Asked, place: int) -> str:
 
 
 def _confirm(labels: Words, asked: Asked) -> Row:
-    """Return the button that hands in what was picked, once something was."""
-    if not asked.picked:
-        return ()
-    return (Button(labels.say("Confirm"), _pack(HAND_IN, asked.session)),)
+    """Return the buttons that take back or hand in what was picked, as far as they can."""
+    asks, session = asked.round.question, asked.session
+    undo = Button(labels.say("↩ Undo"), _pack(UNDO, session))
+    done = Button(labels.say("Confirm"), _pack(HAND_IN, session))
+    can_undo = asks.takes_order and len(asked.picked) > len(asked.round.removed)
+    is_whole = picking.is_needed(asks) and picking.is_whole(asks, asked.picked)
+    return (*((undo,) if can_undo else ()), *((done,) if is_whole else ()))
 
 
 def verdict(words: Speech, labels: Words, judged: Judged) -> Screen:
@@ -154,7 +210,10 @@ def _ruled_out(words: Speech, judged: Judged) -> Html | None:
     if judged.answer.verdict != "wrong":
         return None
     asked, chosen, locale = judged.round.question, judged.answer.chosen, judged.session.locale
-    if asked.takes_several:
+    if asked.is_open:
+        typed = italic(echo(judged.answer.words or ""))
+        return words.say("You wrote {typed}.", typed=typed)
+    if picking.is_needed(asked):
         return words.say("You chose {chosen}.", chosen=italic(asked.said(chosen, locale)))
     choice, wording = chosen[0], asked.wording(locale)
     if wording.explanation.startswith(wording.why_not[choice]):

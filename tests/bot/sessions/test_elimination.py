@@ -185,7 +185,7 @@ async def rejudge(game, number):
     session = await game.session()
     round_ = await game.store.read(lambda tx: tx.get_round(session.session_id, number))
     asked = round_.question
-    fixed = asked.model_copy(update={"key": asked.key ^ 1})
+    fixed = asked.model_copy(update={"key": (1 - asked.key[0],)})
     return await game.store.write(
         lambda tx: rejudging.rejudge(tx, asked.question_id, fixed, ADA.user_id, game.now)
     )

@@ -96,7 +96,7 @@ async def test_a_retired_question_is_not_asked(store, stock, clock):
 
     await store.write(lambda tx: tx.retire_question("pack:bergamo/city", None, clock.now()))
 
-    left = await store.read(lambda tx: tx.askable([stored.pack.pack_id], None))
+    left = await store.read(lambda tx: tx.askable([stored.pack.pack_id], "alone"))
     assert [question_id for question_id, _ in left] == ["pack:bergamo/year"]
 
 

@@ -17,12 +17,13 @@ import atheris
 with atheris.instrument_imports(include=["questions.pack", "questions.importers"]):
     from questions.importers import read
     from questions.pack import export, parse
-    from questions.pack.asking import asked, can_be_asked, name_of
+    from questions.pack.asking import asked, name_of, ways
     from questions.pack.saying import line
     from questions.pack.table import to_csv, to_xlsx
 
 from data.archive import Archive
 from data.load import load
+from questions.model import WAYS
 from questions.shipped import shipped
 from questions.speech import VOICES
 from tests.questions.packs.malformed import CASES
@@ -47,8 +48,8 @@ def one(content: bytes) -> None:
         to_csv(again, locale)
         to_xlsx(again, locale)
     for question in again.questions[:20]:
-        made = asked(question, name_of(again.pack_id, question.question_id), FACTS[0])
-        assert (made is None) == (not can_be_asked(question))
+        name, can = name_of(again.pack_id, question.question_id), ways(question)
+        assert can == tuple(way for way in WAYS if asked(question, name, FACTS[0], way))
 
 
 def seeds(folder: Path) -> None:

@@ -234,6 +234,7 @@ def _answers() -> None:
         sa.Column("hinted", Flag, nullable=False),
         sa.Column("formula", sa.Integer, nullable=False),
         sa.Column("answered_at", Moment, nullable=False),
+        sa.Column("words", sa.Text),
         sa.UniqueConstraint("round_id", "user_id"),
         sqlite_strict=True,
         sqlite_autoincrement=True,
