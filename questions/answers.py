@@ -4,8 +4,14 @@ from decimal import Decimal
 
 from data.fold import fold
 from data.matching import LONGEST, is_near
-from questions.figures import readings
+from questions.figures import readings, written
 from questions.model import TypedKey
+
+
+def plain(key: TypedKey, text: str) -> str:
+    """Return what was typed as it is counted: a number in figures, words without their marks."""
+    meant = readings(text) if key.kind == "figure" else frozenset()
+    return written(min(meant), "en") if meant else fold(text)
 
 
 def fits(key: TypedKey, text: str) -> bool | None:

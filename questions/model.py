@@ -16,6 +16,8 @@ PROMPT_LENGTH = 300
 CHOICE_LENGTH = 100
 PACK = "pack"
 """Stands for the template of questions that people wrote: those need not rest on our facts."""
+NEXT = " → "
+"""Stands between what follows each other in an order."""
 EXPLANATION_LENGTH = 200
 EXPLANATION_LINE_FEEDS = 2
 MOST_CHOICES = 12
@@ -174,5 +176,5 @@ class Question(Frozen):
 
     def said(self, chosen: Sequence[int], locale: Locale) -> str:
         """Return choices as an answer, in a language."""
-        between = " → " if self.takes_order else " + "
+        between = NEXT if self.takes_order else " + "
         return between.join(self.texts[locale].choices[place] for place in chosen)

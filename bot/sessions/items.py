@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.sessions.model import UserId
-from questions.model import QuestionId
+from bot.sessions.model import Answer, UserId
+from questions.answers import plain
+from questions.model import Question, QuestionId
 
 FEWEST = 30
 """Below so many answers nothing is said of a question."""
@@ -41,6 +42,20 @@ class Item:
     discrimination: float
     idle: tuple[str, ...]
     is_suspect: bool
+
+
+def told_by(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Return what an answer says, in English, which stays as it is in every round.
+
+    An order is one thing to say; what was typed is said as it is counted, or as the answer is
+    shown if it was right.
+    """
+    if question.is_open and question.typed is not None and answer.words is not None:
+        is_right = answer.verdict == "right"
+        return (question.answer("en") if is_right else plain(question.typed, answer.words),)
+    if question.takes_order and answer.chosen:
+        return (question.said(answer.chosen, "en"),)
+    return tuple(question.texts["en"].choices[place] for place in answer.chosen)
 
 
 def weigh(given: Sequence[Given]) -> tuple[Item, ...]:

@@ -85,7 +85,7 @@ class Reports(Protocol):
         ...
 
     async def votes_on(self, question_id: QuestionId) -> tuple[tuple[str, int], ...]:
-        """Return how often each choice of a question was taken, by its English text."""
+        """Return how often each answer to a question was given, by its English text."""
         ...
 
     async def given_to(self, question_id: QuestionId) -> tuple[tuple[Round, Answer], ...]:

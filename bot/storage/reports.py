@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
-from bot.sessions.items import Given
+from bot.sessions.items import Given, told_by
 from bot.sessions.model import Answer, Round, RoundId, RoundState, UserId
 from bot.sessions.reports import Case, End, Judgement, Report
 from bot.sessions.shelf import Draft, Kept
@@ -23,7 +23,7 @@ from bot.storage.pack_tables import (
 )
 from bot.storage.rounds import to_round
 from bot.storage.tables import NO_THREAD, answers, rounds, sessions
-from questions.model import QuestionId
+from questions.model import Question, QuestionId
 
 _OPEN = reports.c.state == "open"
 
@@ -127,10 +127,10 @@ class Reports(PackStock):
             )
 
     async def votes_on(self, question_id: QuestionId) -> tuple[tuple[str, int], ...]:
-        """Return how often each choice of a question was taken, by its English text."""
+        """Return how often each answer to a question was given, by its English text."""
         counts: dict[str, int] = {}
         for round_, answer in await self.given_to(question_id):
-            for text in _chosen(round_, answer.chosen):
+            for text in told_by(round_.question, answer):
                 counts[text] = counts.get(text, 0) + 1
         return tuple(counts.items())
 
@@ -152,17 +152,8 @@ class Reports(PackStock):
             row.round_id: to_round(row) for row in await self._all(select(rounds).where(asks))
         }
         rows = await self._all(select(answers, *NOW).join(rounds).where(asks))
-        return tuple(
-            Given(
-                asked[row.round_id].question.question_id,
-                UserId(row.user_id),
-                _chosen(asked[row.round_id], row.chosen),
-                asked[row.round_id].question.texts["en"].choices,
-                row.verdict_now == "right",
-            )
-            for row in rows
-            if row.chosen
-        )
+        given = ((asked[row.round_id].question, to_answer(row)) for row in rows)
+        return tuple(_given(*one) for one in given if one[1].verdict != "skipped")
 
     async def amend(self, kept: Kept, draft: Draft, by: UserId, now: datetime) -> Kept:
         """Change a question within its pack: a new version, with the same statistics."""
@@ -219,10 +210,13 @@ class Reports(PackStock):
         return None if row is None else to_round(row)
 
 
-def _chosen(round_: Round, chosen: tuple[int, ...]) -> tuple[str, ...]:
-    """Return choices by their English texts, which stay as they are in every round."""
-    texts = round_.question.texts["en"].choices
-    return tuple(texts[place] for place in chosen)
+def _given(question: Question, answer: Answer) -> Given:
+    """Return an answer as it is weighed; an order, and what is typed, offers no choices."""
+    is_free = question.is_open or question.takes_order
+    offered = () if is_free else question.texts["en"].choices
+    is_right = answer.verdict == "right"
+    said = told_by(question, answer)
+    return Given(question.question_id, answer.user_id, said, offered, is_right)
 
 
 def _report(row: Row[Any]) -> Report:

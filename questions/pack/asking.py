@@ -83,6 +83,14 @@ def asked(
     )
 
 
+def asked_everywhere(
+    question: Question, question_id: QuestionId, archive: Archive
+) -> dict[Way, Asked]:
+    """Return a question in every way in which it can be asked."""
+    made = {way: asked(question, question_id, archive, way) for way in WAYS}
+    return {way: one for way, one in made.items() if one is not None}
+
+
 def _wording(question: Question, posed: Posed, locale: Locale, archive: Archive) -> Wording:
     return Wording(
         prompt=posed.prompt(question, locale),

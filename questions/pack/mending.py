@@ -1,29 +1,46 @@
 """Mends single questions of packs: another answer right, another explanation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
+from data.fold import fold
 from data.model.terms import Locale
-from questions.pack.model import OneOfN, Question, SeveralRight, TrueOrFalse
+from questions.figures import exact, readings, written
+from questions.model import NEXT
+from questions.pack.model import Numeric, OneOfN, Order, Question, SeveralRight, TrueOrFalse, Typed
 from questions.pack.text import Text, said
 from questions.speech import VOICES
+
+Effect = Literal["instead", "too", "no more"]
+MOST_GIVEN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Mend:
     """How a key can be changed: something is right instead of what was, too, or no more.
 
-    `place` names it among all of the same question; it stays as long as the key does.
+    `place` names it among all of the same question; it stays as long as the key does. `given` is
+    the answer, in English, of those who were not right.
     """
 
     place: int
-    effect: Literal["instead", "too", "no more"]
+    effect: Effect
     text: str
+    given: str = ""
 
 
-def mends(question: Question, locale: Locale) -> tuple[Mend, ...]:
-    """Return how the key of a question can be changed, in a language."""
+def mends(question: Question, locale: Locale, given: Mapping[str, int]) -> tuple[Mend, ...]:
+    """Return how the key of a question can be changed, in a language.
+
+    Where nothing is offered to choose from, what was answered most is.
+
+    Args:
+        question: The question of a pack.
+        locale: In which language to name what may be right.
+        given: How often each answer was given, by its English text, the first one first.
+    """
     match question:
         case TrueOrFalse():
             words = VOICES[locale]
@@ -34,8 +51,60 @@ def mends(question: Question, locale: Locale) -> tuple[Mend, ...]:
             return tuple(Mend(place, "instead", text) for place, text in wrong)
         case SeveralRight():
             return tuple(_of_several(question, locale))
-        case _:
-            return ()
+        case Typed() | Numeric() | Order():
+            return tuple(_of_given(question, locale, given))
+
+
+def _of_given(
+    question: Typed | Numeric | Order, locale: Locale, given: Mapping[str, int]
+) -> Iterator[Mend]:
+    """Yield the answers that were given most and are not right."""
+    effect: Effect = "too" if isinstance(question, Typed) else "instead"
+    found = [
+        (given[text], Mend(place, effect, shown, text))
+        for place, text in enumerate(given)
+        if (shown := _shown(question, locale, text)) is not None
+    ]
+    found.sort(key=lambda one: -one[0])
+    yield from (mend for _, mend in found[:MOST_GIVEN])
+
+
+def _shown(question: Typed | Numeric | Order, locale: Locale, text: str) -> str | None:
+    """Return an answer as it may be made right; None if it cannot be, or is."""
+    match question:
+        case Order():
+            items = _ordered(question, text)
+            right = items is None or items == question.items
+            return None if right or items is None else _joined(items, locale)
+        case Numeric():
+            number = _number(text)
+            is_near = number is None or abs(number - exact(question.right)) <= exact(
+                question.tolerance
+            )
+            return None if is_near or number is None else written(number, locale)
+        case Typed():
+            forms = (form for accept in question.accept for form in _forms(accept))
+            return None if not fold(text) or fold(text) in map(fold, forms) else text
+
+
+def _number(text: str) -> Decimal | None:
+    meant = readings(text)
+    return min(meant) if meant else None
+
+
+def _ordered(question: Order, text: str) -> tuple[Text, ...] | None:
+    """Return the items of a question in the order that an answer says; None if it says none."""
+    by_name = {said(item, "en"): item for item in question.items}
+    names = text.split(NEXT)
+    return tuple(by_name[name] for name in names) if sorted(names) == sorted(by_name) else None
+
+
+def _joined(items: tuple[Text, ...], locale: Locale) -> str:
+    return NEXT.join(said(item, locale) for item in items)
+
+
+def _forms(text: Text) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text.values())
 
 
 def _of_several(question: SeveralRight, locale: Locale) -> Iterator[Mend]:
@@ -49,11 +118,7 @@ def _of_several(question: SeveralRight, locale: Locale) -> Iterator[Mend]:
 
 
 def mended(question: Question, mend: Mend) -> Question:
-    """Return a question whose key is changed.
-
-    Raises:
-        ValueError: If its key cannot be changed so.
-    """
+    """Return a question whose key is changed; `mend` is one of its own."""
     match question:
         case TrueOrFalse():
             return question.model_copy(update={"right": not question.right})
@@ -63,9 +128,18 @@ def mended(question: Question, mend: Mend) -> Question:
             return question.model_copy(update={"right": right, "wrong": tuple(wrong)})
         case SeveralRight():
             return _turned(question, mend.place)
-        case _:
-            msg = f"question {question.question_id} has no choice {mend.place}"
-            raise ValueError(msg)
+        case Typed():
+            return question.model_copy(update={"accept": (*question.accept, mend.given)})
+        case Numeric():
+            number = _number(mend.given)
+            figure = question.right if number is None else _plain(number)
+            return question.model_copy(update={"right": figure})
+        case Order():
+            return question.model_copy(update={"items": _ordered(question, mend.given)})
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == int(number) else float(number)
 
 
 def _turned(question: SeveralRight, place: int) -> Question:

@@ -7,8 +7,6 @@ from random import Random
 from data.fold import fold
 from data.model.terms import Locale
 
-SHOWN = " → "
-"""Stands between what follows each other."""
 WANTED = 4
 _FEW = 4
 """Of so many items all orders are looked through."""
@@ -45,8 +43,12 @@ def orders(items: Texts, seed: str) -> list[tuple[int, ...]]:
 
 
 def letters(items: Texts, seed: str) -> tuple[dict[int, str], dict[Locale, str]]:
-    """Return the letter of each item, and the list of them by language, in an order of chance."""
-    places = shuffled(len(next(iter(items.values()))), seed)
+    """Return the letter of each item, and the list of them by language, in an order of chance.
+
+    An item keeps its letter when another order turns out to be right.
+    """
+    places = sorted(range(len(items["en"])), key=lambda place: items["en"][place])
+    Random(seed).shuffle(places)
     under = {place: _LETTERS[at] for at, place in enumerate(places)}
     listed = {
         locale: "; ".join(f"{under[place]}: {texts[place]}" for place in places)

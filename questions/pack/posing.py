@@ -8,10 +8,10 @@ from data.fold import fold
 from data.matching import LONGEST
 from data.model.terms import LOCALES, Locale
 from questions.figures import exact, written
-from questions.model import CHOICE_LENGTH, PROMPT_LENGTH, Kind, TypedKey, Way
+from questions.model import CHOICE_LENGTH, NEXT, PROMPT_LENGTH, Kind, TypedKey, Way
 from questions.pack.estimates import figures
 from questions.pack.model import Numeric, OneOfN, Order, Question, SeveralRight, TrueOrFalse, Typed
-from questions.pack.orders import SHOWN, letters, orders, shuffled
+from questions.pack.orders import letters, orders, shuffled
 from questions.pack.text import Text, said
 from questions.speech import VOICES
 
@@ -181,14 +181,14 @@ def _order(question: Order, seed: str) -> Posed | None:
     places = shuffled(len(found), seed)
     key = (places.index(0),)
     texts: Texts = {
-        locale: tuple(SHOWN.join(items[locale][at] for at in found[place]) for place in places)
+        locale: tuple(NEXT.join(items[locale][at] for at in found[place]) for place in places)
         for locale in LOCALES
     }
     named = Posed("one of 4", texts, key)
     if named.is_fit:
         return named
     under, behind = letters(items, seed)
-    lettered = tuple(SHOWN.join(under[at] for at in found[place]) for place in places)
+    lettered = tuple(NEXT.join(under[at] for at in found[place]) for place in places)
     return Posed("one of 4", dict.fromkeys(LOCALES, lettered), key, behind=behind)
 
 

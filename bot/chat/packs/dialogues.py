@@ -15,7 +15,7 @@ from bot.sessions import rejudging
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Dialogue, Entry
 from questions.model import EXPLANATION_LENGTH, EXPLANATION_LINE_FEEDS
-from questions.pack.asking import asked
+from questions.pack.asking import asked_everywhere
 from questions.pack.mending import with_explanation
 from questions.pack.problem import Flaw
 from questions.pack.text import clean
@@ -80,12 +80,12 @@ async def on_explanation(update: Update, context: Context, dialogue: Dialogue, t
         raise Refusal("case-closed")
     mended = with_explanation(kept.question, said, desk.locale)
     draft = await queue.mended(context, kept, mended)
-    shown = asked(mended, kept.question_id, context.archive)
+    shown = asked_everywhere(mended, kept.question_id, context.archive)
 
     async def change(tx: Tx) -> None:
         now = context.parts.clock.now()
         await tx.amend(kept, draft, who.user_id, now)
-        if shown is not None:
+        if "alone" in shown:
             await rejudging.rejudge(tx, kept.question_id, shown, who.user_id, now)
         await tx.settle(kept.question_id, "fixed", who.user_id, now)
         await tx.log(Entry(now, who.user_id, "explained", kept.slug, kept.question_id))

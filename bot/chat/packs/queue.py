@@ -25,7 +25,7 @@ from bot.sessions.shelf import Dialogue, Draft, Entry, Kept
 from bot.sessions.stocking import draft_of
 from data.model import Locale
 from questions.pack import mending
-from questions.pack.asking import asked
+from questions.pack.asking import asked, asked_everywhere
 from questions.pack.identity import from_body
 from questions.pack.mending import Mend
 from questions.pack.model import Question
@@ -162,20 +162,28 @@ async def _fixed(context: Context, desk: Desk, place: int) -> Draft:
     if desk.kept is None:
         raise Refusal("bad-button")
     question = desk.kept.question
-    mended_ = mending.mended(question, _mend(desk.kept, place, desk.locale))
-    return await mended(context, desk.kept, mended_)
+    read = context.parts.store.read
+    mend = await read(lambda tx: _mend(tx, desk, place))
+    return await mended(context, desk.kept, mending.mended(question, mend))
 
 
-def _mend(kept: Kept, place: int, locale: Locale) -> Mend:
+async def _mend(tx: Tx, desk: Desk, place: int) -> Mend:
     """Return how the key is to be changed.
 
     Raises:
         Refusal: `bad-button` if it cannot be changed so, or no more.
     """
-    found = next((one for one in mending.mends(kept.question, locale) if one.place == place), None)
-    if found is None:
+    found = (one for one in await _mends(tx, desk) if one.place == place)
+    if (mend := next(found, None)) is None:
         raise Refusal("bad-button")
-    return found
+    return mend
+
+
+async def _mends(tx: Tx, desk: Desk) -> tuple[Mend, ...]:
+    if desk.kept is None:
+        return ()
+    given = dict(await tx.votes_on(desk.case.reports[0].question_id))
+    return mending.mends(desk.kept.question, desk.locale, given)
 
 
 async def mended(context: Context, kept: Kept, question: Question) -> Draft:
@@ -198,14 +206,13 @@ async def _shown(tx: Tx, context: Context, desk: Desk) -> Screen:
         await tx.set_dialogue(desk.who.user_id, None, context.parts.clock.now())
     votes = dict(await tx.votes_on(desk.case.reports[0].question_id))
     speech, plain = words(desk.locale), labels(desk.locale)
-    return screens.case(speech, plain, desk.case, votes, desk.kept, context.archive)
+    mends = await _mends(tx, desk)
+    return screens.case(speech, plain, desk.case, votes, desk.kept, mends, context.archive)
 
 
 async def _ask(tx: Tx, desk: Desk, place: int) -> Screen:
     given = await tx.given_to(desk.case.reports[0].question_id)
-    if desk.kept is None:
-        raise Refusal("bad-button")
-    mend, case_id = _mend(desk.kept, place, desk.locale), desk.case.report_id
+    mend, case_id = await _mend(tx, desk, place), desk.case.report_id
     return screens.sure(words(desk.locale), labels(desk.locale), mend, len(given), case_id)
 
 
@@ -215,15 +222,15 @@ async def _fix(tx: Tx, context: Context, desk: Desk, fixed: Draft) -> Screen:
     if kept is None:
         raise Refusal("bad-button")
     before = asked(kept.question, kept.question_id, context.archive)
-    after = asked(from_body(fixed.body), kept.question_id, context.archive)
-    if before is None or after is None:
+    after = asked_everywhere(from_body(fixed.body), kept.question_id, context.archive)
+    if before is None or "alone" not in after:
         raise Refusal("bad-button")
     await tx.amend(kept, fixed, who.user_id, now)
     done = await rejudging.rejudge(tx, kept.question_id, after, who.user_id, now)
     for place, (locale, answers) in _by_place(done).items():
         told = screens.note(words(locale), before, done, answers, place)
         await tx.post(letters.send(place, told))
-    detail = f"{before.answer('en')} -> {after.answer('en')} ({done.answers})"
+    detail = f"{before.answer('en')} -> {done.fixed.answer('en')} ({done.answers})"
     await tx.log(
         Entry(now, who.user_id, "key-changed", kept.slug, kept.question_id, detail=detail)
     )

@@ -55,9 +55,10 @@ def unclear(words: Speech, unclear_: Unclear) -> Screen:
         if asked.kind == "number"
         else words.say("Answer in a few words.")
     )
+    leave_out = words.say("/skip leaves it out.")
     text = paragraphs(
         lines(words.say("This question is still open:"), asked.wording(words.locale).prompt),
-        Html(f"{need} {words.say('/skip leaves it out.')}"),
+        Html(f"{need} {leave_out}"),
     )
     return Screen(text)
 

@@ -17,7 +17,7 @@ from data.archive import Archive
 from data.model import Locale
 from questions.audit_words import contradiction
 from questions.model import Question
-from questions.pack.mending import Mend, mends
+from questions.pack.mending import Mend
 from questions.speech import VOICES
 from questions.wording import Words
 
@@ -28,6 +28,7 @@ REASONS: tuple[Reason, ...] = ("key", "text", "old", "other")
 LISTED = 8
 NAMED = 30
 WORDS_SHOWN = 5
+OTHERS_SHOWN = 5
 WORDS_LENGTH = 200
 _SNIPPET = 45
 
@@ -91,6 +92,7 @@ def case(
     shown: Case,
     votes: dict[str, int],
     kept: Kept | None,
+    mends: Sequence[Mend],
     archive: Archive,
 ) -> Screen:
     """Return one case: the question, the votes, what the facts say, and what can be done."""
@@ -103,14 +105,14 @@ def case(
         lines(*_said(words, shown)),
     )
     report_id = str(shown.report_id)
-    mends = _mends(labels, kept, report_id) if kept else []
+    changes = _mends(labels, mends, report_id) if kept else []
     last = (
         Button(labels.say("Retire the question"), pack(QUEUE, RETIRE, report_id)),
         Button(labels.say("Dismiss"), pack(QUEUE, DISMISS, report_id)),
     )
     looked = (ask(labels.say("Show the facts"), f"/source {asked.card}"),) if asked.card else ()
     back = Button(labels.say("◀ Back"), pack(QUEUE, LIST, "0"))
-    keyboard = (*((one,) for one in mends), last, (*looked, back))
+    keyboard = (*((one,) for one in changes), last, (*looked, back))
     return Screen(text, keyboard)
 
 
@@ -161,11 +163,7 @@ def note(words: Speech, before: Question, done: Rejudged, answers: int, place: P
     text = paragraphs(
         bold(words.say("A question was corrected")),
         safe(old.prompt),
-        words.say(
-            "Right is “{right}”, not “{wrong}”.",
-            right=done.fixed.answer(words.locale),
-            wrong=before.answer(words.locale),
-        ),
+        _change(words, before, done.fixed),
         words.say_n(
             "{n} answer was judged anew; points and tables count it as it now stands.",
             "{n} answers were judged anew; points and tables count them as they now stand.",
@@ -186,6 +184,14 @@ def _anew(words: Speech, anew: Anew) -> Html | None:
     )
 
 
+def _change(words: Speech, before: Question, after: Question) -> Html:
+    """Say what is right now, and was not."""
+    right, wrong = after.answer(words.locale), before.answer(words.locale)
+    if right == wrong and after.typed is not None and after.typed.accept:
+        return words.say("“{right}” is right, too.", right=after.typed.accept[-1])
+    return words.say("Right is “{right}”, not “{wrong}”.", right=right, wrong=wrong)
+
+
 def news(words: Speech, labels: Words, question: Question) -> Screen:
     """Tell who looks after the bot that something was reported."""
     text = words.say("A question was reported: “{q}”", q=question.wording(words.locale).prompt)
@@ -193,10 +199,18 @@ def news(words: Speech, labels: Words, question: Question) -> Screen:
 
 
 def _choices(asked: Question, votes: dict[str, int], locale: Locale) -> list[Html]:
-    english = asked.texts["en"].choices
+    """Return how often what was offered was taken, and what else was answered most."""
+    offered = dict(zip(asked.texts["en"].choices, asked.wording(locale).choices, strict=True))
+    right = {asked.texts["en"].choices[place] for place in asked.key}
+    if asked.takes_order:
+        offered, right = {asked.answer("en"): asked.answer(locale)}, {asked.answer("en")}
+    others = sorted((one for one in votes if one not in offered), key=lambda one: -votes[one])
     return [
-        Html(f"{'✓' if at in asked.key else '·'} {safe(text)}: {votes.get(english[at], 0)}")
-        for at, text in enumerate(asked.wording(locale).choices)
+        *(
+            Html(f"{'✓' if english in right else '·'} {safe(text)}: {votes.get(english, 0)}")
+            for english, text in offered.items()
+        ),
+        *(Html(f"· {safe(echo(text))}: {votes[text]}") for text in others[:OTHERS_SHOWN]),
     ]
 
 
@@ -223,10 +237,9 @@ def _said(words: Speech, shown: Case) -> list[Html]:
     return [*heads, *(Html(f"«{safe(echo(text, WORDS_LENGTH))}»") for text in told)]
 
 
-def _mends(labels: Words, kept: Kept, report_id: str) -> list[Button]:
+def _mends(labels: Words, mends: Sequence[Mend], report_id: str) -> list[Button]:
     keys = [
-        Button(_mend(labels, mend), pack(QUEUE, KEY, report_id, str(mend.place)))
-        for mend in mends(kept.question, labels.locale)
+        Button(_mend(labels, mend), pack(QUEUE, KEY, report_id, str(mend.place))) for mend in mends
     ]
     explain_ = Button(labels.say("Change the explanation"), pack(QUEUE, EXPLAIN, report_id))
     return [*keys, explain_]

@@ -5,6 +5,7 @@ from bot.sessions import control, group, presence, rejudging, rounds
 from bot.sessions.elimination import rank
 from bot.sessions.model import Contestant, Row, State, UserId
 from bot.sessions.outcomes import Finished
+from questions.model import WAYS
 from tests.bot.sessions.conftest import ADA, BRUNO, CITRA, DEWI, START
 
 
@@ -185,7 +186,7 @@ async def rejudge(game, number):
     session = await game.session()
     round_ = await game.store.read(lambda tx: tx.get_round(session.session_id, number))
     asked = round_.question
-    fixed = asked.model_copy(update={"key": (1 - asked.key[0],)})
+    fixed = dict.fromkeys(WAYS, asked.model_copy(update={"key": (1 - asked.key[0],)}))
     return await game.store.write(
         lambda tx: rejudging.rejudge(tx, asked.question_id, fixed, ADA.user_id, game.now)
     )

@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.sessions import rejudging
 from bot.sessions.model import FORMULA, Answer, RoundState
+from questions.model import WAYS
 from tests.props import ADA, BRUNO, a_question
 
 
@@ -46,8 +47,9 @@ async def played(store, session, clock):
 def rejudge(store, clock):
     async def run(key):
         fixed = a_question(1).model_copy(update={"key": (key,)})
+        everywhere = dict.fromkeys(WAYS, fixed)
         return await store.write(
-            lambda tx: rejudging.rejudge(tx, fixed.question_id, fixed, ADA.user_id, clock.now())
+            lambda tx: rejudging.rejudge(tx, "test/1", everywhere, ADA.user_id, clock.now())
         )
 
     return run

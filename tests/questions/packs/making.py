@@ -28,12 +28,16 @@ CHOICES = st.lists(st.integers(0, 999), min_size=2, max_size=8, unique=True).map
 
 BY_KIND = {
     "one of n": lambda _, made: {"right": made[0], "wrong": made[1:]},
-    "several right": lambda _, made: {"right": made[:1], "wrong": made[1:]},
+    "several right": lambda draw, made: _parted(made, draw(st.integers(1, len(made) - 1))),
     "true or false": lambda draw, _: {"right": draw(st.booleans())},
     "typed": lambda draw, made: {"accept": [draw(wordings()), *made]},
     "number": lambda draw, _: {"right": draw(numbers()), "tolerance": abs(draw(numbers()))},
     "order": lambda _, made: {"items": made},
 }
+
+
+def _parted(made, many):
+    return {"right": made[:many], "wrong": made[many:]}
 
 
 @st.composite
