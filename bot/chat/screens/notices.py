@@ -111,6 +111,9 @@ def rules(words: Speech, chosen: House) -> Screen:
                 house.seconds,
             ),
             {"balanced": speed, "accuracy": flat, "first": typed}[house.mode],
+            None
+            if house.mode == "first"
+            else words.say("Where several answers are right, choose all of them and nothing else."),
             form_rule(words, house.form),
             _order(words, house),
             _ties(words, house),
