@@ -120,9 +120,11 @@ def tapped(message: "Message", data: str) -> str:
 
 
 def voted(message: "Message", details: "Json") -> str:
-    """Return how a script names a vote: right or wrong in a quiz, else by number."""
-    chosen = [int(at) for at in details.get("options", [])]
+    """Return how a script names a vote: right or wrong in a quiz, else by number: `1+3`."""
+    chosen = sorted(int(at) for at in details.get("options", []))
     poll = message.poll
-    if poll is None or poll.kind != "quiz":
-        return f"votes {chosen[0] + 1}"
-    return f"votes {'right' if chosen == poll.correct else 'wrong'}"
+    if poll is not None and poll.kind == "quiz" and chosen == poll.correct:
+        return "votes right"
+    if poll is None or poll.kind != "quiz" or poll.multiple:
+        return f"votes {'+'.join(str(at + 1) for at in chosen)}"
+    return "votes wrong"

@@ -102,6 +102,7 @@ def rules(words: Speech, chosen: House) -> Screen:
     speed = words.say("A right answer is worth 600 points, and up to 400 more if it is quick.")
     flat = words.say("A right answer is worth 600 points, however long it takes.")
     typed = words.say("The first three who type the right answer get 5, 3 and 1 points.")
+    several = words.say("Where several answers are right, choose all of them and nothing else.")
     return Screen(
         paragraphs(
             bold(words.say("How it is played")),
@@ -111,9 +112,7 @@ def rules(words: Speech, chosen: House) -> Screen:
                 house.seconds,
             ),
             {"balanced": speed, "accuracy": flat, "first": typed}[house.mode],
-            None
-            if house.mode == "first"
-            else words.say("Where several answers are right, choose all of them and nothing else."),
+            None if house.mode == "first" else several,
             form_rule(words, house.form),
             _order(words, house),
             _ties(words, house),

@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from bot.sandbox import recorder
 from bot.sandbox.api import Desk
 from bot.sandbox.recorder import Recorder
 from bot.sandbox.refusal import Impossible
@@ -143,6 +144,19 @@ def test_a_script_does_what_its_lines_say(world, ask, group):
     assert "Dewi edits: hello all\nDewi replies to «?»: b?\nBruno taps: Leave" in told
     assert "Citra taps: Join\nBruno votes: c\nCitra votes: a\n" in told
     assert (group.slow_mode_s, len(group.pinned)) == (30, 1)
+
+
+def test_several_options_are_voted_for_at_once_and_recorded_so(world, ask, group):
+    place, several = place_of(world, group), {"allows_multiple_answers": True}
+    ask("sendPoll", chat_id=group.chat_id, **QUIZ | several | {"correct_option_ids": [0, 2]})
+    poll = group.latest()[-1]
+
+    perform(place, "Ada votes right")
+    perform(place, "Bruno votes 1+2")
+
+    assert sorted(poll.poll.votes.values()) == [(0, 1), (0, 2)]
+    assert recorder.voted(poll, {"options": [2, 0]}) == "votes right"
+    assert recorder.voted(poll, {"options": [1, 0]}) == "votes 1+2"
 
 
 def test_a_script_goes_to_topics_and_founds_groups(world, group):

@@ -86,6 +86,7 @@ POLLS = [
     (quiz(options=[{"text": "x" * 101}]), "Bad Request: poll options length must not exceed 100"),
     (quiz(correct_option_ids=None), "Bad Request: wrong correct option ID specified"),
     (quiz(correct_option_ids=[2]), "Bad Request: wrong correct option ID specified"),
+    (quiz(correct_option_ids=[0, 1]), "Bad Request: QUIZ_CORRECT_ANSWERS_TOO_MUCH"),
     (
         quiz(correct_option_ids=[1, 0], allows_multiple_answers=True),
         "Bad Request: wrong correct option ID specified",
