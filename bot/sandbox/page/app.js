@@ -100,7 +100,7 @@ function showTopics({ id: chat, is_forum, topics }) {
 		refreshChat();
 	};
 	redraw("topics", [chat, topics, state.thread], () =>
-		[{ id: null, name: "General" }, ...topics].map(({ id, name, closed }) =>
+		[{ id: null, name: "All" }, ...topics].map(({ id, name, closed }) =>
 			button(closed ? `${name} (closed)` : name, choose(id), { "aria-pressed": state.thread === id, "data-key": name }),
 		),
 	);

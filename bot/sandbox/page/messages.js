@@ -23,7 +23,12 @@ const isLow = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
 const toEnd = (box) => (box.scrollTop = box.scrollHeight);
 
 export function setUpMessages(box, down) {
-	box.onscroll = () => (down.hidden = isLow(box));
+	let low = true;
+	box.onscroll = () => {
+		low = isLow(box);
+		down.hidden = low;
+	};
+	new ResizeObserver(() => low && toEnd(box)).observe(box);
 	down.onclick = () => toEnd(box);
 }
 
@@ -105,7 +110,7 @@ function content(told, skew, does) {
 	if (told.document) parts.push(file(told.document));
 	if (told.poll) {
 		const act = (what) => (options) => does.run(what, { message_id: told.message_id, options });
-		parts.push(poll(told.poll, skew, { vote: act("vote"), retract: act("retract") }));
+		parts.push(poll(told.poll, skew, { ...does, vote: act("vote"), retract: act("retract") }));
 	}
 	if (told.text) parts.push(rich(told.text, told.entities, does));
 	if (told.caption) parts.push(rich(told.caption, told.caption_entities, does));

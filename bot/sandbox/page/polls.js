@@ -1,12 +1,13 @@
 // Shows a poll: options to tap, then what was right, how many chose what, and why.
 
 import { button, icon, make } from "./dom.js";
+import { rich } from "./rich.js";
 
 const chosen = new Map();
 
 export function poll(told, skew, does) {
 	const open = !told.is_closed && told.mine === null;
-	const [lamp, why] = told.explanation ? reason(told) : [];
+	const [lamp, why] = told.explanation ? reason(told, does) : [];
 	return make(
 		"fieldset.poll",
 		make("legend", told.question),
@@ -77,9 +78,9 @@ function result(told, option, at) {
 	return make("div", { class: `option ${verdict}` }, make("span.mark", `${share}%`), words, bar);
 }
 
-function reason(told) {
+function reason(told, does) {
 	const erred = told.mine?.some((at) => !told.correct_option_ids.includes(at));
-	const why = make("p.why", { role: "note", hidden: !erred }, told.explanation);
+	const why = make("p.why", { role: "note", hidden: !erred }, rich(told.explanation, told.explanation_entities, does));
 	const press = () => {
 		why.hidden = !why.hidden;
 		lamp.setAttribute("aria-expanded", !why.hidden);

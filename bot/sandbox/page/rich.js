@@ -20,12 +20,13 @@ function pieces(text, start, end, entities, does) {
 		if (entity.offset > at) shown.push(text.slice(at, entity.offset));
 		const children = pieces(text, entity.offset, stop, inner, does);
 		shown.push(wrapped(entity, children, text.slice(entity.offset, stop), does));
-		at = stop;
+		at = stop + (BLOCKS.includes(entity.type) && text[stop] === "\n");
 	}
 	if (at < end) shown.push(text.slice(at, end));
 	return shown;
 }
 
+const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
 const TAGS = {
 	bold: "strong",
 	italic: "em",
@@ -62,5 +63,5 @@ function expandable(children) {
 	const quote = make("blockquote.short", children);
 	const open = () => more.setAttribute("aria-expanded", !quote.classList.toggle("short"));
 	const more = button("…", open, { class: "command", "aria-expanded": false, "aria-label": "Show the whole quote" });
-	return make("span", quote, more);
+	return make("div", quote, more);
 }

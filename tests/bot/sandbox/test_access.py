@@ -1,66 +1,16 @@
-"""The page is for everybody: names, keyboard, contrast, motion, weight."""
+"""The page is for everybody: names, keyboard, contrast, size, motion, weight."""
 
 import pytest
 
 from bot.sandbox.doors import PAGE
-from tests.bot.sandbox.browser import PHONE, send
+from tests.bot.sandbox.access import faults, tabbed
+from tests.bot.sandbox.browser import DESKTOP, PHONE, send
 
 session = pytest.mark.asyncio(loop_scope="session")
-NAMELESS = """
-() => [...document.querySelectorAll("button, a, input, select, textarea, summary, img, [role]")]
-  .filter((one) => one.checkVisibility())
-  .filter((one) => one.tagName !== "IMG" || !one.hasAttribute("alt"))
-  .filter((one) => !(one.ariaLabel || one.innerText?.trim() || one.labels?.[0]?.textContent.trim()
-    || one.getAttribute("aria-labelledby") || one.role === "status" || one.ariaHidden))
-  .map((one) => one.outerHTML.slice(0, 120))
-"""
-TWICE = """
-() => [...document.querySelectorAll("[id]")].map((one) => one.id)
-  .filter((id, at, all) => all.indexOf(id) !== at)
-"""
-PALE = """
-() => {
-  const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const over = (colour, below) => {
-    pen.fillStyle = `rgb(${below})`;
-    pen.fillRect(0, 0, 1, 1);
-    pen.fillStyle = colour;
-    pen.fillRect(0, 0, 1, 1);
-    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const chain = (one) => (one ? [...chain(one.parentElement), one] : []);
-  const paint = (below, one) => over(getComputedStyle(one).backgroundColor, below);
-  const ground = (one) => chain(one).reduce(paint, [255, 255, 255]);
-  const light = (colour) => {
-    const [r, g, b] = colour.map((part) => {
-      const share = part / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const pale = new Set();
-  while (words.nextNode()) {
-    const one = words.currentNode.parentElement;
-    const text = words.currentNode.textContent.trim();
-    const isSeen = text && one.checkVisibility({ opacityProperty: true });
-    if (!isSeen || one.closest(".unseen, .spoiler, option")) continue;
-    const below = ground(one);
-    const ink = light(over(getComputedStyle(one).color, below));
-    const [low, high] = [ink, light(below)].sort((a, b) => a - b);
-    const ratio = (high + 0.05) / (low + 0.05);
-    if (ratio < 4.5) pale.add(`${ratio.toFixed(2)} ${one.outerHTML.slice(0, 80)}`);
-  }
-  return [...pale];
-}
-"""
-WHERE = """
-() => {
-  const one = document.activeElement;
-  const near = one.closest("#people, #self, #chats, [id]");
-  return `${near?.id ?? ""}/${one.tagName}/${one.ariaLabel ?? one.innerText ?? ""}`;
-}
-"""
+QUIZ = {"type": "quiz", "correct_option_ids": [0], "open_period": 60, "explanation": "so"}
+KEYS = {"keyboard": [[{"text": "Sì"}, {"text": "No"}]]}
+LONG = "Pertanggungjawabannyalah penyalahgunaankewenangan presidentissimevolmente"
+ORDER = ("people", "self", "chats", "hood", "more", "messages", "file", "words", "slash", "send")
 
 
 def test_the_whole_page_weighs_less_than_60_kilobytes():
@@ -69,35 +19,51 @@ def test_the_whole_page_weighs_less_than_60_kilobytes():
     assert weight < 60_000
 
 
+def poll(world, chat, **details):
+    options = ["a", LONG]
+    world.call(
+        "sendPoll", {"chat_id": chat.chat_id, "question": "?", "options": options} | details
+    )
+
+
 @pytest.mark.browser
 @session
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_everything_has_a_name_and_can_be_read(stand, scheme):
-    world, name = stand.world, f"Eva_{scheme}"
+@pytest.mark.parametrize("width", [DESKTOP, PHONE], ids=["wide", "narrow"])
+async def test_everything_has_a_name_and_can_be_read_and_hit(stand, scheme, width):
+    world, name = stand.world, f"Eva_{scheme}_{width['width']}"
     stand.cast(name)
-    async with stand.page(name, color_scheme=scheme) as page:
+    async with stand.page(name, color_scheme=scheme, viewport=width) as page:
         group = world.find_named(f"Friends of {name}")
+        assert await faults(page) == []
+
         await page.get_by_role("button", name=group.title).click()
         await send(page, "/stint Genoa")
         await page.locator(".keyboard").wait_for()
-        quiz = {"type": "quiz", "correct_option_ids": [0], "open_period": 60, "explanation": "so"}
-        world.call(
-            "sendPoll", {"chat_id": group.chat_id, "question": "?", "options": ["a", "b"], **quiz}
-        )
-        await page.locator("button.option").last.click()
-        await page.get_by_text("your choice").wait_for(state="attached")
-        await page.locator("#self summary").click()
-        await page.get_by_role("button", name="Under the hood").click()
-        await page.locator("#more summary").click()
+        for erring in (False, True):
+            poll(world, group, **QUIZ)
+            await page.locator("button.option").nth(int(erring)).click()
+            await page.get_by_text("your choice").nth(int(erring)).wait_for(state="attached")
+        poll(world, group, allows_multiple_answers=True)
+        text = {"text": LONG, "reply_markup": KEYS, "chat_id": group.chat_id}
+        world.call("sendMessage", text)
+        await page.get_by_role("button", name="Sì").wait_for()
+        assert await faults(page) == []
 
-        assert await page.evaluate(NAMELESS) == []
-        assert await page.evaluate(TWICE) == []
-        assert await page.evaluate(PALE) == []
+        await page.get_by_label("Message", exact=True).fill("/")
+        await page.get_by_role("option", name="/quizset").wait_for()
+        await page.locator("#more summary").click()
+        assert await faults(page) == []
+
+        await page.keyboard.press("Escape")
+        await page.get_by_role("button", name="Under the hood").click()
+        await page.locator("#traffic li").first.wait_for()
+        assert await faults(page) == []
 
 
 @pytest.mark.browser
 @session
-async def test_the_keyboard_reaches_all_and_is_held_nowhere(stand):
+async def test_the_keyboard_reaches_all_in_order_and_is_held_nowhere(stand):
     stand.cast("Karl")
     async with stand.page("Karl") as page:
         await page.get_by_role("button", name="Bot").click()
@@ -106,18 +72,15 @@ async def test_the_keyboard_reaches_all_and_is_held_nowhere(stand):
         await page.evaluate("document.activeElement.blur()")
         await page.get_by_role("heading", name="Sandbox").click()
 
-        passed = []
-        for _step in range(60):
-            await page.keyboard.press("Tab")
-            passed.append(await page.evaluate(WHERE))
-            if passed[-1].endswith("BODY/") or passed[-1] in passed[:1] * (len(passed) > 1):
-                break
+        passed = await tabbed(page, 60)
 
-    order = [name.split("/")[0] for name in passed]
-    reached = list(dict.fromkeys(order))
-    wanted = ["people", "self", "chats", "hood", "more", "messages", "file", "words", "send"]
-    assert [name for name in reached if name in wanted] == wanted
-    assert len(passed) < 60
+    reached = list(dict.fromkeys(where for where, _ in passed))
+    assert tuple(name for name in reached if name in ORDER) == ORDER
+    keys = [what for where, what in passed if where == "ARTICLE" and what.startswith("BUTTON")]
+    assert keys[-4:] == [
+        *("BUTTON Quiz me on this", "BUTTON All sources"),
+        *("BUTTON Head to head", "BUTTON Career"),
+    ]
 
 
 @pytest.mark.browser
