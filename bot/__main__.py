@@ -3,32 +3,23 @@
 import asyncio
 import json
 import sys
-import tempfile
 from pathlib import Path
-from random import SystemRandom
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from pydantic import SecretStr
 
 from bot.errors import SecondPollerError, SetupError, StorageError
 from bot.packs.commands import app as packs
 from data.problem import FactsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Coroutine
 
-    from bot.sandbox.world import World
-    from bot.settings import Settings
     from data.model import Locale
     from questions.model import Topic
 
 EX_DATAERR, EX_TEMPFAIL, EX_CONFIG, EX_IOERR = 65, 75, 78, 74
 """Exit statuses after sysexits.h."""
-GROUP = "Curva Nord"
-"""Where robots play."""
-KEEPER = "Ada"
-"""Who looks after the bot there."""
 
 app = typer.Typer(
     help="A Telegram bot that answers and asks about Atalanta and Gian Piero Gasperini.",
@@ -63,77 +54,23 @@ def sandbox(
     ] = None,
 ) -> None:
     """Try the bot in a browser, against a pretend Telegram; no token needed."""
-    from bot import settings
+    from bot import settings, stand
 
     chosen = settings.read()
     settings.configure(chosen)
     port = chosen.sandbox_port if port is None else port
     if record is None:
-        _drive(_stand(chosen, port, players))
+        _drive(stand.show(chosen, port, players, _invite))
     elif players:
         msg = "what robots do is not recorded: leave out --players or --record"
         raise typer.BadParameter(msg)
     else:
-        _drive(_record(chosen, port, record))
-
-
-async def _stand(chosen: "Settings", port: int, players: int) -> None:
-    """Serve a fresh pretend Telegram, and the bot as it is, talking to it over HTTP."""
-    from bot import app as wiring
-    from bot.chat.screens.group import JOIN
-    from bot.sandbox.robots import Crowd
-    from bot.sandbox.scene import furnish
-    from bot.sandbox.server import serve
-    from bot.sandbox.world import World
-
-    world = World.with_people(wiring.WallClock().now)
-    furnish(world)
-    crowd = Crowd(world, world.find_named(GROUP), players, _offers(JOIN), SystemRandom())
-    stop = wiring.stop_on_signals()
-    with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
-        async with serve(world, "127.0.0.1", port) as address, crowd:
-            _invite(address)
-            await wiring.run(_pretended(chosen, world, address, folder), stop)
-
-
-async def _record(chosen: "Settings", port: int, path: Path) -> None:
-    """Serve a pretend Telegram as tests set it up, and write down what is done in it."""
-    from bot import app as wiring
-    from bot.rehearsal import HandClock, record
-    from bot.sandbox.scene import furnish
-    from bot.sandbox.world import World
-
-    clock = HandClock()
-    world = World.with_people(clock.now)
-    furnish(world)
-    stop = wiring.stop_on_signals()
-    with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
-        settings = _pretended(chosen, world, chosen.telegram_api_url, folder)
-        tape = await record(world, clock, settings, port, stop, _invite)
-    tape.save(path)
-    print(f"What was done is in {path}")
+        _drive(stand.record(chosen, port, record, _invite))
+        print(f"What was done is in {record}")
 
 
 def _invite(address: str) -> None:
     print(f"Open {address} and chat with the bot; Ctrl+C ends it.", flush=True)
-
-
-def _pretended(chosen: "Settings", world: "World", address: str, folder: str) -> "Settings":
-    """Return settings with which a bot talks to the pretend Telegram and forgets all after."""
-    pretended = {
-        "telegram_bot_token": SecretStr("1:sandbox"),
-        "telegram_api_url": address,
-        "database_url": None,
-        "bot_state": Path(folder),
-        "bot_admins": frozenset({world.person(KEEPER).user.user_id}),
-    }
-    return chosen.model_copy(update=pretended)
-
-
-def _offers(verb: str) -> "Callable[[str], bool]":
-    from bot.chat.buttons import unpack
-
-    return lambda data: (tap := unpack(data)) is not None and tap.verb == verb
 
 
 @app.command()

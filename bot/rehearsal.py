@@ -5,7 +5,7 @@ there, second by second. Both move the clock in the same way, so a recording pla
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -13,10 +13,9 @@ from random import Random
 from bot import app
 from bot.sandbox.recorder import Recorder
 from bot.sandbox.request import SandboxRequest
-from bot.sandbox.server import serve
 from bot.sandbox.world import World
 from bot.settings import Settings
-from data import Archive, load
+from data import Archive
 from questions.generate import Generator
 
 START = datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
@@ -137,31 +136,3 @@ async def rehearse(
     )
     async with bot:
         yield Rehearsal(world, bot, clock)
-
-
-async def record(
-    world: World,
-    clock: HandClock,
-    settings: Settings,
-    port: int,
-    stop: asyncio.Event,
-    invite: Callable[[str], None],
-) -> Recorder:
-    """Serve a world and the bot in it until told to stop, and return the tape of what was done.
-
-    The address of the page is handed to `invite` as soon as there is something to see.
-    """
-    archive = load()
-    generator = Generator(archive)
-    await asyncio.to_thread(lambda: generator.shelves)
-    keepers = [p.name for p in world.people.values() if p.user.user_id in settings.bot_admins]
-    tape = Recorder(world, is_told=True, keepers=tuple(keepers))
-    tape.start()
-    async with (
-        rehearse(world, clock, archive, generator, settings) as rehearsal,
-        serve(world, "127.0.0.1", port, tape, rehearsal.turn) as address,
-    ):
-        await rehearsal.bot.publish()
-        invite(address)
-        await rehearsal.keep_time(tape, stop)
-    return tape

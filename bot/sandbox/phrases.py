@@ -56,6 +56,10 @@ def _edit(person: "Person", chat: "Chat", details: "Json") -> str | None:
     return f"edits: {details.get('text')}" if message in newest else None
 
 
+def _weather(what: str, *, on: bool) -> str:
+    return what if what == "restart" else f"weather: {what}{'' if on else ' off'}"
+
+
 def _pin(person: "Person", chat: "Chat", details: "Json") -> str | None:
     message = _message(chat, details)
     is_new = message is not None and message.message_id not in chat.pinned
@@ -74,7 +78,7 @@ def _name(person: "Person", chat: "Chat", details: "Json") -> str:
 
 BY_LEADERS = frozenset({"add", "kick", "appoint", "permit", "slow_mode", "migrate", "topic"})
 OF_NOBODY: dict[str, Callable[["Json"], str]] = {
-    "weather": lambda told: f"weather: {told.get('what')}{'' if told.get('on', True) else ' off'}",
+    "weather": lambda told: _weather(str(told.get("what")), on=bool(told.get("on", True))),
     "step": lambda told: str(told.get("line", "")),
 }
 """What happens without anybody's doing."""

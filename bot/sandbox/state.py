@@ -54,6 +54,7 @@ class State:
         self.menus: Menus = {}
         self.profile: dict[tuple[str, str], str] = {}
         self.privacy_mode = True
+        self.restarts = False
         self.queue = Queue()
         self.history = History()
         self.watchers: list[Watcher] = []

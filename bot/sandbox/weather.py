@@ -1,8 +1,9 @@
 """What can go wrong with Telegram itself: a dropped network, 429, 500, tight limits, slow news."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.faults import EVERY
+from bot.sandbox.faults import EVERY, Kind
 from bot.sandbox.refusal import cannot
 
 if TYPE_CHECKING:
@@ -36,29 +37,50 @@ def change(world: "World", what: str, *, on: bool = True) -> None:
     Raises:
         Impossible: When it is not among the things that can go wrong.
     """
-    plan = world.faults.plan
-    planned: dict[str, tuple[str, dict[str, Any]]] = {
-        "429": ("flood", {"retry_after": RETRY_AFTER_S}),
-        "500": ("error", {"times": 3}),
-        "502": ("gateway", {}),
-        "403": ("forbidden", {}),
-        "lost": ("cut_after", {}),
-    }
-    if what == "offline":
-        world.faults.clear()
-        if on:
-            plan(EVERY, "cut_before", times=None, delay_s=DROPPED_S)
-    elif what == "flood":
-        world.flood.on = on
-    elif what == "privacy":
-        world.privacy_mode = on
-    elif what == "held":
-        world.queue.hold(held=on)
-    elif what == "again":
-        world.queue.repeat(world.stamp())
-    elif what in planned:
-        kind, details = planned[what]
-        plan(EVERY, kind, when=_to_chats, **details)  # type: ignore[arg-type]
+    if what in SWITCHES:
+        SWITCHES[what](world, on)
+    elif what in PLANNED:
+        kind, details = PLANNED[what]
+        world.faults.plan(EVERY, kind, when=_to_chats, **details)
     else:
         cannot(f"nothing is called {what}")
     world.announce("weather", None)
+
+
+def _offline(world: "World", on: bool) -> None:  # noqa: FBT001 - as all switches
+    world.faults.clear()
+    if on:
+        world.faults.plan(EVERY, "cut_before", times=None, delay_s=DROPPED_S)
+
+
+def _flood(world: "World", on: bool) -> None:  # noqa: FBT001
+    world.flood.on = on
+
+
+def _privacy(world: "World", on: bool) -> None:  # noqa: FBT001
+    world.privacy_mode = on
+
+
+def _restart(world: "World", _: bool) -> None:  # noqa: FBT001
+    """Ask whoever runs the bot, and listens for this, to end it and start it anew."""
+    if not world.restarts:
+        cannot("nobody here starts the bot anew")
+    world.announce("restart", None)
+
+
+SWITCHES: dict[str, Callable[["World", bool], None]] = {
+    "offline": _offline,
+    "flood": _flood,
+    "privacy": _privacy,
+    "held": lambda world, on: world.queue.hold(held=on),
+    "again": lambda world, _: world.queue.repeat(world.stamp()),
+    "restart": _restart,
+}
+PLANNED: dict[str, tuple[Kind, dict[str, Any]]] = {
+    "429": ("flood", {"retry_after": RETRY_AFTER_S}),
+    "500": ("error", {"times": 3}),
+    "502": ("gateway", {}),
+    "403": ("forbidden", {}),
+    "lost": ("cut_after", {}),
+}
+"""What goes wrong with the next calls that are about a chat."""

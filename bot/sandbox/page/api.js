@@ -27,11 +27,9 @@ export function listen(hear, onState) {
 	stream.onerror = () => onState(false);
 }
 
-export async function encoded(file) {
-	const bytes = new Uint8Array(await file.arrayBuffer());
-	let binary = "";
-	for (let at = 0; at < bytes.length; at += 0x8000) {
-		binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-	}
-	return btoa(binary);
-}
+export const encoded = (file) =>
+	new Promise((resolve) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve(reader.result.split(",")[1] ?? "");
+		reader.readAsDataURL(file);
+	});

@@ -44,11 +44,7 @@ export function choice(label, options, value, onpick) {
 	return make("label.choice", label, select);
 }
 
-export function hue(name) {
-	let sum = 0;
-	for (const letter of name) sum += letter.codePointAt(0);
-	return `hue${sum % 6}`;
-}
+export const hue = (name) => `hue${[...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 6}`;
 
 export const face = (name, size = "") => make(`span.face.${hue(name)}${size}`, { "aria-hidden": true }, [...name][0] ?? "?");
 

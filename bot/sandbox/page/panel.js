@@ -5,7 +5,7 @@ import { button, find, make, redraw } from "./dom.js";
 
 const SHOWN = 300;
 const WEATHER = { offline: "Network down", held: "Hold updates", flood: "Tight limits", privacy: "Privacy mode" };
-const ONCE = { 429: "429 next", 500: "500 three times", 502: "502 next", 403: "403 next", lost: "Lose an answer", again: "Repeat an update" };
+const ONCE = { 429: "429 next", 500: "500 three times", 502: "502 next", 403: "403 next", lost: "Lose an answer", again: "Repeat an update", restart: "Restart the bot" };
 
 const list = make("ol", { id: "traffic", tabindex: "0", "aria-label": "Calls and updates" });
 const only = make("input", { type: "checkbox", onchange: () => list.classList.toggle("only", only.checked) });

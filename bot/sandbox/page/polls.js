@@ -27,22 +27,23 @@ function kindLine(told, skew, lamp) {
 	return make("div.kind", make("span", told.is_closed ? "Final results" : kind), left, lamp);
 }
 
-function countdown({ close_date: end, open_period: period }, skew) {
-	const ring = make("span.pie", { "aria-hidden": true });
-	const words = make("span");
-	const left = make("span.left", { role: "timer", "aria-label": "Time left" }, ring, words);
-	const show = () => {
-		const rest = Math.max(0, end - Date.now() / 1000 - skew);
-		const seconds = Math.ceil(rest);
-		words.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-		ring.style.setProperty("--part", `${period ? Math.min(100, (100 * rest) / period) : 100}%`);
-		left.classList.toggle("soon", seconds <= 5);
-		if (seconds > 0 && (left.isConnected || !left.dataset.seen)) setTimeout(show, 250);
-		if (left.isConnected) left.dataset.seen = "yes";
-	};
-	show();
+function countdown({ close_date, open_period }, skew) {
+	const facts = { role: "timer", "aria-label": "Time left", "data-end": close_date - skew, "data-period": open_period };
+	const left = make("span.left", facts, make("span.pie", { "aria-hidden": true }), make("span"));
+	tick(left);
 	return left;
 }
+
+function tick(left) {
+	const { end, period } = left.dataset;
+	const rest = Math.max(0, end - Date.now() / 1000);
+	const seconds = Math.ceil(rest);
+	left.lastChild.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+	left.style.setProperty("--part", `${Math.min(100, (100 * rest) / period || 0)}%`);
+	left.classList.toggle("soon", seconds <= 5);
+}
+
+setInterval(() => document.querySelectorAll(".left").forEach(tick), 250);
 
 function choice(told, option, at, open, does) {
 	const several = told.allows_multiple_answers;
