@@ -11,7 +11,7 @@ KEPT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """One call of the bot and what it was told; `at` is a POSIX time."""
+    """One call of the bot and what it was told, if that was not lost; `at` is a POSIX time."""
 
     number: int
     at: float
@@ -19,6 +19,7 @@ class CallRecord:
     params: Json
     status: int
     answer: Json
+    lost: bool = False
 
     @property
     def refusal(self) -> str | None:
@@ -50,11 +51,18 @@ class History:
     count: int = 0
 
     def called(
-        self, at: float, method: str, params: Json, status: int, answer: Json
+        self,
+        at: float,
+        method: str,
+        params: Json,
+        status: int,
+        answer: Json,
+        *,
+        lost: bool = False,
     ) -> CallRecord:
         """Add a call."""
         self.count += 1
-        record = CallRecord(self.count, at, method, params, status, answer)
+        record = CallRecord(self.count, at, method, params, status, answer, lost)
         self.calls.append(record)
         return record
 

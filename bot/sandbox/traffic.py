@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NEWEST = 200
 LONGEST = 60
+LOST = "the connection broke"
 Record = TypeVar("Record", "CallRecord", "UpdateRecord")
 
 
@@ -34,7 +35,7 @@ def _call(record: "CallRecord") -> "Json":
         "at": record.at,
         "name": record.method,
         "status": record.status,
-        "refusal": record.refusal,
+        "refusal": LOST if record.lost else record.refusal,
         "gist": _gist(record.params),
         "sent": record.params,
         "got": record.answer.get("result", record.answer),

@@ -48,7 +48,8 @@ def change(world: "World", what: str, *, on: bool = True) -> None:
 
 
 def _offline(world: "World", on: bool) -> None:  # noqa: FBT001 - as all switches
-    world.faults.clear()
+    planned = world.faults.planned
+    planned[:] = [fault for fault in planned if fault.kind != "cut_before"]
     if on:
         world.faults.plan(EVERY, "cut_before", times=None, delay_s=DROPPED_S)
 

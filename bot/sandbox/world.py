@@ -22,6 +22,8 @@ from bot.sandbox.params import Upload, read
 from bot.sandbox.people import Person
 from bot.sandbox.refusal import Refused
 
+CUTS = frozenset({"cut_before", "cut_after"})
+"""Faults by which the bot gets no answer."""
 GATEWAY_PAGE = b"<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 
@@ -93,9 +95,9 @@ class World(Groups):
         if fault is not None and fault.kind == "gateway":
             self.history.called(self.time(), found.name, values, 502, {})
             return Reply(502, GATEWAY_PAGE)
-        self._record(found.name, values, 200, answer)
+        cut = fault is not None and fault.kind in CUTS
+        self._record(found.name, values, 200, answer, lost=cut)
         body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
-        cut = fault is not None and fault.kind in {"cut_before", "cut_after"}
         return Reply(200, body, fault.delay_s if fault else 0.0, cut=cut)
 
     def _act(
@@ -130,10 +132,12 @@ class World(Groups):
             self.note(chat, f"({name} refused: {refused.description})")
         return Reply(refused.code, json.dumps(answer, ensure_ascii=False).encode())
 
-    def _record(self, method: str, params: Json, status: int, answer: Json) -> CallRecord | None:
+    def _record(
+        self, method: str, params: Json, status: int, answer: Json, *, lost: bool = False
+    ) -> CallRecord | None:
         """Add a call to the history; asking in vain for updates is not worth remembering."""
         if method == "getUpdates" and answer.get("result") == []:
             return None
-        record = self.history.called(self.time(), method, params, status, answer)
+        record = self.history.called(self.time(), method, params, status, answer, lost=lost)
         self.announce("call", None, number=record.number)
         return record

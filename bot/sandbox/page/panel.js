@@ -86,7 +86,7 @@ async function catchUp() {
 function entry({ at, name, status = 200, refusal, gist, sent, got }) {
 	const time = new Date(at * 1000).toTimeString().slice(0, 8);
 	const failed = refusal || status !== 200;
-	const about = failed ? make("em", ` ${status} ${refusal ?? ""}`) : make("span.faint", ` ${gist}`);
+	const about = failed ? make("em", ` ${status === 200 ? "" : status} ${refusal ?? ""}`) : make("span.faint", ` ${gist}`);
 	const head = make("summary", make("time", time), got === undefined ? " ← " : " → ", make("strong", name), about);
 	const bodies = () => [sent, got].filter((body) => body !== undefined).map((body) => make("pre", JSON.stringify(body, null, 1)));
 	const box = make("details", head);

@@ -120,13 +120,17 @@ def test_the_weather_turns_and_the_panel_says_what_was_refused(world, do, ada):
     assert not do.desk.overview("Ada")["weather"]["held"]
     statuses = [world.call("sendMessage", {"chat_id": chat_id, "text": "x"}).status]
     do("Ada", "weather", what="offline", on=True)
+    do("Ada", "weather", what="500")
     cut = world.call("getMe").cut
     do("Ada", "weather", what="offline", on=False)
+    assert do.desk.overview("Ada")["weather"]["planned"] == ["error x3"]
+    world.faults.clear()
     statuses.append(world.call("sendMessage", {"chat_id": chat_id, "text": "x"}).status)
 
     assert (statuses, cut) == ([429, 200], True)
     shown = [(entry["name"], entry.get("refusal")) for entry in traffic(world, 0)]
     assert ("sendMessage", "Too Many Requests: retry after 5") in shown
+    assert ("getMe", "the connection broke") in shown
     assert traffic(world, shown_last(world)) == []
 
 
