@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.chat.buttons import ASK, QUIZ, TURN, pack
 from bot.chat.say import Html
 from data.model import FactId, SourceId
+from questions.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ def ask(label: str, line: str) -> Button:
 def turn(label: str, line: str) -> Button:
     """Return a button that answers a command line in place, as pages and menus do."""
     return Button(label, pack(TURN, line))
+
+
+def pages(labels: Words, line: str, page: int, last: int) -> tuple[Row, Row]:
+    """Return the buttons to the page before and to the next one, from 1, where there are such."""
+    back = turn(labels.say("◀ Page {n}", n=page - 1), f"{line} #{page - 1}")
+    forth = turn(labels.say("Page {n} ▶", n=page + 1), f"{line} #{page + 1}")
+    return ((back,) if page > 1 else ()), ((forth,) if page < last else ())
 
 
 def quiz(label: str, fact_id: FactId) -> Button:

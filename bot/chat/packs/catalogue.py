@@ -70,7 +70,9 @@ async def on_deep_link(update: Update, context: Context) -> None:
         await _set_enabled(tx, context, Wanted(pack, who, "en"), update, on=True)
         enabled = await tx.enabled(place.chat_id)
         locale = await context.locale(tx, update)
-        await tx.post(letters.send(place, screens.in_group(words(locale), packs, enabled, 0)))
+        await tx.post(
+            letters.send(place, screens.in_group(words(locale), labels(locale), packs, enabled, 0))
+        )
 
     await context.unit.run(let_in)
 
@@ -185,7 +187,7 @@ async def _toggle(
             raise Refusal("pack-gone")
         await _set_enabled(tx, context, Wanted(pack, who, locale), update, on=on)
         packs, enabled = await shelf.offered(tx, place.chat_id), await tx.enabled(place.chat_id)
-        shown = screens.in_group(words(locale), packs, enabled, page)
+        shown = screens.in_group(words(locale), labels(locale), packs, enabled, page)
         await tx.post(letters.edit(place, message_id, shown))
 
     await context.unit.run(toggle)
@@ -207,7 +209,7 @@ async def _overview(update: Update, context: Context, page: int) -> Screen:
     if not is_private(update):
         packs = await store.read(lambda tx: shelf.offered(tx, place.chat_id))
         enabled = await store.read(lambda tx: tx.enabled(place.chat_id))
-        return screens.in_group(words(locale), packs, enabled, page)
+        return screens.in_group(words(locale), labels(locale), packs, enabled, page)
     who = access.person(update)
     homes = await access.groups(context, who)
     packs = await store.read(lambda tx: shelf.seen(tx, context, who, homes))

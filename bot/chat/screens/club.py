@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.chat.desk import Desk
 from bot.chat.say import Html, bold, dotted, labels, lines, safe
-from bot.chat.screen import Row, Screen, ask, rows, turn
+from bot.chat.screen import Row, Screen, ask, pages, rows, turn
 from bot.chat.screens.card import card
 from bot.chat.screens.footing import doubts_about, sentence
 from bot.chat.screens.marks import star, star_note, unsure
@@ -99,8 +99,7 @@ def _listed(desk: Desk, name: str, some: Iterable[Event | Ground | Record], page
     last = max(1, -(-len(every) // PER_PAGE))
     page = min(page, last)
     shown = every[(page - 1) * PER_PAGE : page * PER_PAGE]
-    back = (turn("◀", f"/club {name} #{page - 1}"),) if page > 1 else ()
-    forth = (turn("▶", f"/club {name} #{page + 1}"),) if page < last else ()
+    back, forth = pages(desk.labels, f"/club {name}", page, last)
     doubts = doubts_about(desk, (one.fact_id for one in shown))
     return card(
         desk,

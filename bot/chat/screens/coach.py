@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.chat.desk import Desk
 from bot.chat.say import Html, bold, dotted, italic, lines
-from bot.chat.screen import Button, Row, Screen, ask, turn
+from bot.chat.screen import Button, Row, Screen, ask, pages, turn
 from bot.chat.screens.card import card
 from bot.chat.screens.figures import matches_and_results
 from bot.chat.screens.footing import sentence
@@ -81,8 +81,7 @@ def coach_list(desk: Desk, page: int) -> Screen:
     last = max(1, -(-len(every) // PER_PAGE))
     page = min(page, last)
     shown = every[(page - 1) * PER_PAGE : page * PER_PAGE]
-    back = (turn("◀", f"/coach #{page - 1}"),) if page > 1 else ()
-    forth = (turn("▶", f"/coach #{page + 1}"),) if page < last else ()
+    back, forth = pages(desk.labels, "/coach", page, last)
     return card(
         desk,
         desk.words.say("Atalanta's coaches"),

@@ -2,7 +2,7 @@
 
 from bot.chat.desk import Desk
 from bot.chat.say import bold, italic, labels, paragraphs
-from bot.chat.screen import Row, Screen, rows, turn
+from bot.chat.screen import Row, Screen, pages, rows, turn
 from bot.chat.screens.footing import doubt, points_of, sources_line
 from bot.chat.screens.source import CLAIM
 from data.lookup import fold
@@ -64,8 +64,7 @@ def _evidence(desk: Desk, shown: tuple[tuple[Claim, ...], ...]) -> tuple[Row, ..
 
 
 def _steps(desk: Desk, topic: str, page: int, last: int) -> Row:
-    back = (turn("◀", f"/disputed {topic} #{page - 1}"),) if page > 1 else ()
-    forth = (turn("▶", f"/disputed {topic} #{page + 1}"),) if page < last else ()
+    back, forth = pages(desk.labels, f"/disputed {topic}", page, last)
     return (*back, turn(desk.labels.say("All topics"), "/disputed"), *forth)
 
 

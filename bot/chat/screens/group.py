@@ -17,7 +17,7 @@ from bot.sessions.outcomes import (
     Reveal,
     Running,
 )
-from questions.model import PROMPT_LENGTH
+from questions.model import PROMPT_LENGTH, Question
 from questions.wording import Words
 
 JOIN = "j"
@@ -103,10 +103,10 @@ def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = 
 def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
     """Return the right answer, why, who had it, and the standing."""
     session, asked = shown.session, shown.round.question
-    wording, answer = asked.wording(session.locale), asked.answer(session.locale)
+    wording = asked.wording(session.locale)
     text = paragraphs(
         lines(
-            Html(f"{placed(words, session)}: {bold(answer)}"),
+            Html(f"{placed(words, session)}: {bold(_right(session, asked))}"),
             _result(words, shown),
         ),
         wording.explanation,
@@ -115,6 +115,12 @@ def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:
         interruption(words, session),
     )
     return Screen(text, _reveal_buttons(labels, session, shown.round), asked.sources)
+
+
+def _right(session: Session, asked: Question) -> str:
+    """Return the right answer, under its letters if it was asked with letters."""
+    right, letters = asked.answer(session.locale), " + ".join(LETTERS[at] for at in asked.key)
+    return f"{letters}. {right}" if session.style == "buttons" else right
 
 
 def _result(words: Speech, shown: Reveal) -> Html:

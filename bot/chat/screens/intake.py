@@ -116,8 +116,8 @@ def _outlook(words: Speech, intake: Intake, replaces: str | None) -> Html:
 
 
 def _turning(labels: Words, intake: Intake, page: int, pages: int) -> Row:
-    back = Button("◀", _pack(intake, PAGE, str(page - 1)))
-    on = Button("▶", _pack(intake, PAGE, str(page + 1)))
+    back = Button(labels.say("◀ Page {n}", n=page), _pack(intake, PAGE, str(page - 1)))
+    on = Button(labels.say("Page {n} ▶", n=page + 2), _pack(intake, PAGE, str(page + 1)))
     return (*((back,) if page else ()), *((on,) if page + 1 < pages else ()))
 
 

@@ -2,14 +2,14 @@
 
 from bot.chat.desk import Desk, sources_of
 from bot.chat.say import Html, dotted, italic, lines
-from bot.chat.screen import Button, Row, Screen, ask, rows, turn
+from bot.chat.screen import Button, Row, Screen, ask, pages, rows, turn
 from bot.chat.screens.card import card
 from bot.chat.screens.figures import matches_and_results, score
 from bot.chat.screens.meetings import Span, coverage, his_side, meetings, tally_against
 from bot.chat.screens.rounds import round_name
 from data.archive import ATALANTA, GASPERINI
 from data.model import ClubId, FactId, Match, season_name
-from questions.wording import Name
+from questions.wording import Name, Words
 
 PER_PAGE = 8
 _ACROSS = 4
@@ -31,7 +31,11 @@ def match_list(desk: Desk, opponent: ClubId | None, span: Span | None, page: int
         _where(desk, page, last),
         sources=sources_of(shown),
         quiz_about=FactId(f"club:{opponent}") if opponent else shown[0].fact_id,
-        buttons=(*_picks(shown), _pages(opponent, span, page, last), _onward(desk, opponent)),
+        buttons=(
+            *_picks(shown),
+            _pages(desk.labels, opponent, span, page, last),
+            _onward(desk, opponent),
+        ),
     )
 
 
@@ -84,10 +88,9 @@ def _picks(shown: tuple[Match, ...]) -> tuple[Row, ...]:
     return rows(picks, _ACROSS)
 
 
-def _pages(opponent: ClubId | None, span: Span | None, page: int, last: int) -> Row:
+def _pages(labels: Words, opponent: ClubId | None, span: Span | None, page: int, last: int) -> Row:
     line = " ".join(filter(None, ("/match", opponent, span.name if span else None)))
-    back = (turn("◀", f"{line} #{page - 1}"),) if page > 1 else ()
-    forth = (turn("▶", f"{line} #{page + 1}"),) if page < last else ()
+    back, forth = pages(labels, line, page, last)
     return (*back, *forth)
 
 

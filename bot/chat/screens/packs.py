@@ -61,13 +61,13 @@ def overview(
         Button(labels.say("Template: text"), packed(PACKS, TEMPLATE, "toml")),
         Button(labels.say("Template: sheet"), packed(PACKS, TEMPLATE, "xlsx")),
     )
-    turning = _turning(page, len(packs))
+    turning = _turning(labels, page, len(packs))
     last = forms if may_write else ()
     return Screen(text, tuple(filter(None, (*buttons, turning, last))))
 
 
 def in_group(
-    words: Speech, packs: Sequence[Shelved], enabled: frozenset[int], page: int
+    words: Speech, labels: Words, packs: Sequence[Shelved], enabled: frozenset[int], page: int
 ) -> Screen:
     """Return the packs a group may play, those that its quizzes draw from marked."""
     some = packs[page * LISTED : (page + 1) * LISTED]
@@ -90,7 +90,7 @@ def in_group(
         if packs
         else words.say("There are none yet."),
     )
-    return Screen(text, tuple(filter(None, (*buttons, _turning(page, len(packs))))))
+    return Screen(text, tuple(filter(None, (*buttons, _turning(labels, page, len(packs))))))
 
 
 def card(words: Speech, labels: Words, view: View, stocked: Stocked | None = None) -> Screen:
@@ -282,10 +282,11 @@ def _choice(text: str, *, right: bool) -> Html:
     return safe(f"{'✓' if right else '·'} {text}")
 
 
-def _turning(page: int, number: int) -> Row:
-    back = (Button("◀", packed(PACKS, LIST, str(page - 1))),) if page else ()
+def _turning(labels: Words, page: int, number: int) -> Row:
+    back = Button(labels.say("◀ Page {n}", n=page), packed(PACKS, LIST, str(page - 1)))
+    on = Button(labels.say("Page {n} ▶", n=page + 2), packed(PACKS, LIST, str(page + 1)))
     more = (page + 1) * LISTED < number
-    return (*back, *((Button("▶", packed(PACKS, LIST, str(page + 1))),) if more else ()))
+    return (*((back,) if page else ()), *((on,) if more else ()))
 
 
 def card_button(labels: Words, pack: Shelved) -> Button:
