@@ -42,7 +42,7 @@ class Audit:
                 table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()  # noqa: S608
                 for table in ("sessions", "rounds", "answers", "seats", "inbox", "outbox")
             }
-        self.delivered = _deliveries(world)
+        self.delivered = deliveries(world)
         self.said_at = {
             (told["poll_id"], told["user"]["id"]): (record.at, record.update["update_id"])
             for record in world.history.updates
@@ -223,7 +223,7 @@ def _likeness(method: str, payload: dict[str, Any]) -> tuple[str, int, str]:
     return method, int(payload["chat_id"]), str(payload.get("text") or payload.get("question"))
 
 
-def _deliveries(world: World) -> dict[int, float]:
+def deliveries(world: World) -> dict[int, float]:
     """Return when each update was last handed to the bot."""
     return {
         update["update_id"]: call.at

@@ -16,8 +16,10 @@ LOOK_S = 0.02
 class Players:
     """A group of people; the first of them is the host, and some come late.
 
-    For `silent_s` seconds after a poll has come nobody votes in it.
+    For `silent_s` seconds after a question has come nobody answers it.
     """
+
+    line = "/quiz"
 
     def __init__(self, rig: Rig, chance: Random, many: int = 50, hurry_s: float = 4.0) -> None:
         self.rig = rig
@@ -34,7 +36,7 @@ class Players:
         """Play a game to its end; return the message with the final table."""
         self.games += 1
         start = self.group.last_message_id
-        self.people[0].say(self.group, f"/quiz {questions}")
+        self.people[0].say(self.group, f"{self.line} {questions}")
         await self._gather(start)
         late = {person.name: self.chance.randint(2, 5) for person in self.people}
         late |= {person.name: 1 for person in self.punctual}
@@ -43,11 +45,15 @@ class Players:
             while (table := self._table(start)) is None:
                 for message in self._since(seen):
                     seen = message.message_id
-                    if message.poll is not None:
+                    if self.asks(message):
                         votes.create_task(self._answer(message, late))
                     self._go_on(message)
                 await asyncio.sleep(LOOK_S)
         return table
+
+    def asks(self, message: Message) -> bool:
+        """Tell whether a message is a question."""
+        return message.poll is not None
 
     async def _gather(self, start: int) -> None:
         """Join the lobby one after the other, then start."""
@@ -100,7 +106,7 @@ class Players:
     def _table(self, start: int) -> Message | None:
         """Return a game's final table; one before its first poll is the last game's, repeated."""
         said = self._since(start)
-        first = next((at for at, m in enumerate(said) if m.poll is not None), len(said))
+        first = next((at for at, m in enumerate(said) if self.asks(m)), len(said))
         return next((m for m in said[first:] if m.text.startswith("Final table")), None)
 
     def _since(self, message_id: int) -> list[Message]:

@@ -19,6 +19,7 @@ class Point:
     moment: str
     fits: Callable[[Mapping[str, object]], bool] = lambda _: True
     silent_s: float = 0.0
+    brings: str = "poll_answer"
     reached: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -80,7 +81,9 @@ class Trap:
         if event["kind"] != "call" or self.point.reached.is_set():
             return
         call = self.rig.world.history.calls[-1]
-        if call.method == "getUpdates" and any("poll_answer" in one for one in call.result or ()):
+        if call.method == "getUpdates" and any(
+            self.point.brings in one for one in call.result or ()
+        ):
             self.spring()
 
     def spring(self):
