@@ -23,16 +23,22 @@ _HOME = Path(__file__).parents[2]
 NOTHING = {"PYTHONUTF8": "1"}
 """The environment of the child: it has no business with tokens and addresses."""
 _busy = asyncio.Semaphore(MOST_AT_ONCE)
-Asked = Literal["read", "examine", "write"]
+Asked = Literal["read", "choose", "examine", "write"]
 
 
-def read(content: bytes, locale: Locale | None = None, wall_s: float = WALL_S) -> Outcome:
-    """Return what a file holds; waits for it."""
+def read(
+    content: bytes,
+    locale: Locale | None = None,
+    wall_s: float = WALL_S,
+    *,
+    chooses: bool = False,
+) -> Outcome:
+    """Return what a file holds; waits for it. Typed questions get choices if it `chooses`."""
     if len(content) > LARGEST:
         return Outcome(_too_large(content))
     try:
         done = subprocess.run(  # noqa: S603  (our own module, nothing of the file in the command)
-            _command("read", locale),
+            _command("choose" if chooses else "read", locale),
             input=content,
             capture_output=True,
             timeout=wall_s,

@@ -1,8 +1,9 @@
 """Works on one pack in a process of its own: it comes in on stdin, what became of it goes out.
 
 `read` gives the summary of a file as a line of JSON, then the pack in our own format, if there is
-one; `examine` gives summary, findings and head as lines, then a line for each question. `write`
-takes the format and the head as lines, then a question a line, and gives a file.
+one; `choose` the same with choices out of the facts; `examine` gives summary, findings and head as
+lines, then a line for each question. `write` takes the format and the head as lines, then a
+question a line, and gives a file.
 """
 
 import gc
@@ -51,9 +52,11 @@ def main() -> None:
 def _read(content: bytes, locale: Locale | None, asked: str) -> bytes:
     archive = load()
     report = read(content, known(archive), locale)
-    if asked == "read":
-        summary = Summary.of(report).model_dump_json().encode("utf-8")
-        return summary + b"\n" + (export(report.pack) if report.pack else b"")
+    if asked in {"read", "choose"}:
+        pack, told = leaves.chosen(report, archive, takes=asked == "choose")
+        summary = Summary.of(report).with_warnings(told, len(told))
+        written = export(pack) if pack else b""
+        return summary.model_dump_json().encode("utf-8") + b"\n" + written
     made = leaves.examined(report, archive)
     lines = (made.summary.model_dump_json(), made.findings.model_dump_json(), made.head)
     return "\n".join((*lines, made.leaves)).encode("utf-8")

@@ -52,11 +52,20 @@ def preview(
 
 
 @app.command("import")
-def import_(file: File, output: Out = None, lang: Lang = "en", *, as_json: AsJson = False) -> None:
+def import_(
+    file: File,
+    output: Out = None,
+    lang: Lang = "en",
+    *,
+    choices: Annotated[
+        bool, typer.Option("--choices", help="Give typed questions choices out of the facts")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Convert a file of any known format to ours; the report goes to stderr."""
     from bot.packs.telling import Checked, tell
 
-    outcome = _read(file, lang)
+    outcome = _read(file, lang, chooses=choices)
     print(tell(Checked(outcome), _locale(lang), as_json=as_json), file=sys.stderr)
     if outcome.pack:
         _write(outcome.pack, output)
@@ -90,7 +99,7 @@ def schema() -> None:
     print(json.dumps(made(), indent=2))
 
 
-def _read(file: Path, lang: str) -> "Outcome":
+def _read(file: Path, lang: str, *, chooses: bool = False) -> "Outcome":
     from bot.packs.cage import read
 
     locale = _locale(lang)
@@ -100,7 +109,7 @@ def _read(file: Path, lang: str) -> "Outcome":
         print(f"{file}: {error.strerror or error}", file=sys.stderr)
         raise typer.Exit(EX_NOINPUT) from None
     with _waiting(len(content)):
-        return read(content, locale if lang != "en" else None)
+        return read(content, locale if lang != "en" else None, chooses=chooses)
 
 
 def _waiting(size: int) -> AbstractContextManager[object]:

@@ -3,23 +3,28 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from bot.packs.outcome import MOST_PROBLEMS, Findings, Summary
 from data.archive import Archive
 from questions.audit import Auditor, Mark, counted
 from questions.model import Way
-from questions.pack import Question, Report
+from questions.pack import Pack, Question, Report
 from questions.pack.asking import ways
-from questions.pack.identity import answers_of, body_of, likeness_of
-from questions.pack.model import Head
-from questions.pack.problem import Place
+from questions.pack.identity import answers_of, body_of, from_body, likeness_of
+from questions.pack.model import Head, OneOfN, Typed
+from questions.pack.problem import Place, Problem
+from questions.proposing import Proposer
 
 NOTHING = Findings()
 
 
 class Leaf(NamedTuple):
-    """One question as it is kept; behind it which one in its file it was, and where it stood."""
+    """One question as it is kept; behind it which one in its file it was, and where it stood.
+
+    `choices` is the same question with choices out of the facts, if they can give it some.
+    """
 
     key: str
     body: str
@@ -32,6 +37,7 @@ class Leaf(NamedTuple):
     line: int = 0
     column: int = 0
     cell: str = ""
+    choices: str = ""
 
     @property
     def place(self) -> Place:
@@ -58,28 +64,54 @@ def examined(report: Report, archive: Archive) -> Examined:
     if report.pack is None:
         return Examined(summary)
     pack = report.pack
-    marks = Auditor(archive).audit(pack)
-    spots = report.spots or [(0, Place())] * len(marks)
-    leaves = (
-        _leaf(question, pack, mark, *spot)
-        for question, mark, spot in zip(pack.questions, marks, spots, strict=True)
-    )
+    auditor = Auditor(archive)
+    marks = auditor.audit(pack)
+    offers = dict(islice(offered(pack, marks, Proposer(archive, auditor)), MOST_PROBLEMS))
+    leaves = [
+        _leaf(question, pack, mark, spot, offers.get(question.question_id))
+        for question, mark, spot in zip(pack.questions, marks, report.spots, strict=True)
+    ]
     head = Head.model_construct(**{name: getattr(pack, name) for name in Head.model_fields})
-    return Examined(summary, findings_of(pack.questions, marks), written(head), joined(leaves))
+    found = findings_of(pack.questions, marks)
+    told = tuple(
+        _offer(offers[leaf.key], leaf.place, takes=False, question=leaf.number)
+        for leaf in leaves
+        if leaf.key in offers
+    )
+    found = found.model_copy(update={"offered": told})
+    return Examined(summary, found, written(head), joined(leaves))
+
+
+def offered(pack: Pack, marks: Iterable[Mark], proposer: Proposer) -> Iterator[tuple[str, OneOfN]]:
+    """Yield the ids of typed questions with what they become with choices out of the facts.
+
+    A choice is a name in one language, so the pack has to have one only.
+    """
+    if len(pack.languages) > 1:
+        return
+    for question, mark in zip(pack.questions, marks, strict=True):
+        made = proposer.propose(question, mark, pack.languages[0])
+        if made is not None:
+            yield question.question_id, made
 
 
 def findings_of(questions: Iterable[Question], marks: Iterable[Mark]) -> Findings:
     """Return what there is to say of questions beyond what is wrong with them."""
     asked, held = tuple(questions), tuple(marks)
-    known = [ways(one) for one in asked]
     against = [mark for mark in held if mark.verdict == "contradicts"]
     return Findings(
         counts=counted(held),
         against=tuple(against[:MOST_PROBLEMS]),
-        unasked=known.count(()),
-        typed=sum("choices" not in one for one in known if one),
+        **not_by_choices(ways(one) for one in asked),
         pictures=sum(one.image is not None for one in asked),
     )
+
+
+def not_by_choices(known: Iterable[Sequence[Way]]) -> dict[str, int]:
+    """Count, by their names among findings, the questions that cannot be asked by choices."""
+    left = [one for one in known if "choices" not in one]
+    unasked = sum(not one for one in left)
+    return {"unasked": unasked, "typed": len(left) - unasked}
 
 
 def written(head: Head) -> str:
@@ -97,7 +129,55 @@ def split(lines: str) -> Iterator[Leaf]:
     return (Leaf(*json.loads(line)) for line in lines.split("\n") if line)
 
 
-def _leaf(question: Question, head: Head, mark: Mark, number: int, place: Place) -> Leaf:
+def chosen(
+    report: Report, archive: Archive, *, takes: bool
+) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Return what was read, typed questions with choices out of the facts if that is wished.
+
+    With it comes what there is to say of each question that got them, or could get them.
+    """
+    pack = report.pack
+    if pack is None or not any(isinstance(one, Typed) for one in pack.questions):
+        return pack, ()
+    auditor = Auditor(archive)
+    made = dict(offered(pack, auditor.audit(pack), Proposer(archive, auditor)))
+    told = tuple(
+        _offer(made[one.question_id], place, takes=takes, question=number)
+        for one, (number, place) in zip(pack.questions, report.spots, strict=True)
+        if one.question_id in made
+    )
+    questions = tuple(made.get(one.question_id, one) for one in pack.questions)
+    return (pack.model_copy(update={"questions": questions}) if takes else pack), told
+
+
+def with_choices(leaf: Leaf) -> Leaf:
+    """Return a question with the choices out of the facts, if there are any for it."""
+    if not leaf.choices:
+        return leaf
+    question = from_body(leaf.choices)
+    return leaf._replace(
+        body=leaf.choices,
+        ways=ways(question),
+        answers=answers_of(question),
+        choices="",
+    )
+
+
+def _offer(made: OneOfN, place: Place, *, takes: bool, question: int) -> Problem:
+    return Problem(
+        rule="choices-taken" if takes else "choices-offered",
+        level="warning",
+        place=place,
+        question=question,
+        field="accept",
+        values={"wrong": ", ".join(map(str, made.wrong))},
+    )
+
+
+def _leaf(
+    question: Question, head: Head, mark: Mark, spot: tuple[int, Place], choices: OneOfN | None
+) -> Leaf:
+    number, place = spot
     return Leaf(
         key=question.question_id,
         body=body_of(question),
@@ -110,4 +190,5 @@ def _leaf(question: Question, head: Head, mark: Mark, number: int, place: Place)
         line=place.line,
         column=place.column,
         cell=place.cell,
+        choices=body_of(choices) if choices else "",
     )

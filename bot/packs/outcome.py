@@ -45,7 +45,8 @@ class Summary(Frozen):
 class Findings(Frozen):
     """What the facts say of the questions of a file, and how many chats cannot ask as they are.
 
-    `unasked` can be asked nowhere, `typed` not by choices, as groups are usually asked.
+    `unasked` can be asked nowhere, `typed` not by choices, as groups are usually asked; `offered`
+    tells of typed questions that can get wrong choices out of the facts.
     """
 
     counts: dict[Verdict, int] = {}  # noqa: RUF012
@@ -53,6 +54,7 @@ class Findings(Frozen):
     unasked: int = 0
     typed: int = 0
     pictures: int = 0
+    offered: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
     ),
     "doubled-id": lambda w, v: w.say("Question {first} has the id {id} already; change one.", **v),
     "doubled-question": lambda w, v: w.say("Question {first} asks the same already.", **v),
+    "choices-offered": lambda w, v: w.say("The facts have wrong choices for it: {wrong}.", **v),
+    "choices-taken": lambda w, v: w.say("It got wrong choices out of the facts: {wrong}.", **v),
     "known-question": lambda w, _: w.say("The bot asks this already, out of its facts."),
     "known-pack": lambda w, v: w.say("“{title}” asks this already.", **v),
     "invalid": lambda w, _: w.say("This is not what belongs here; see the guide."),

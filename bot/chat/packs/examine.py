@@ -12,7 +12,15 @@ from typing import TypeVar
 
 from pydantic import Field
 
-from bot.packs.leaves import Examined, Leaf, joined, split, written
+from bot.packs.leaves import (
+    Examined,
+    Leaf,
+    joined,
+    not_by_choices,
+    split,
+    with_choices,
+    written,
+)
 from bot.packs.outcome import Findings, Summary
 from bot.sessions.model import ChatId, UserId
 from bot.sessions.shelf import Draft, NewPack
@@ -96,6 +104,17 @@ def with_doubles(intake: Intake, titles: dict[str, str]) -> Intake:
     remarks = (_double(leaf, titles[leaf.likeness]) for leaf in double)
     summary = intake.summary.with_warnings(remarks, len(double))
     return intake.model_copy(update={"summary": summary})
+
+
+def chosen(intake: Intake) -> Intake:
+    """Return a file whose typed questions have the choices that the facts offer."""
+    leaves = [with_choices(leaf) for leaf in split(intake.leaves)]
+    told = [one.model_copy(update={"rule": "choices-taken"}) for one in intake.findings.offered]
+    found = {"offered": (), **not_by_choices(leaf.ways for leaf in leaves)}
+    summary = intake.summary.with_warnings(told, len(told))
+    findings = intake.findings.model_copy(update=found)
+    update = {"summary": summary, "findings": findings, "leaves": joined(leaves)}
+    return intake.model_copy(update=update)
 
 
 def new_pack(intake: Intake, owner_id: UserId, home_id: ChatId | None) -> NewPack:

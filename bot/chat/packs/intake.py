@@ -8,7 +8,15 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 from bot.chat import buttons, letters
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, shelf
-from bot.chat.packs.examine import Intake, aside, likenesses, named, new_pack, with_doubles
+from bot.chat.packs.examine import (
+    Intake,
+    aside,
+    chosen,
+    likenesses,
+    named,
+    new_pack,
+    with_doubles,
+)
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
@@ -90,6 +98,8 @@ async def on_tap(update: Update, context: Context) -> None:
         replaced, new = await _new(context, who, intake, verb, rest)
         kept = partial(_keep, context=context, who=who, new=new, replaced=replaced, locale=locale)
         await context.unit.run(partial(kept, place=place, message_id=message_id))
+    elif verb == screens.CHOICES and intake.findings.offered:
+        await _choose(update, context, who, await aside(partial(chosen, intake)), message_id)
     elif verb == screens.PAGE:
         page = int(rest[0]) if rest and is_number(rest[0]) else 0
         shown = await _report(context, who, intake, locale, page)
@@ -104,6 +114,21 @@ async def on_tap(update: Update, context: Context) -> None:
             )
         )
     context.parts.toast([Toast(query.id)])
+
+
+async def _choose(
+    update: Update, context: Context, who: Contestant, intake: Intake, message_id: int
+) -> None:
+    """Keep aside a file with choices out of the facts, and show it anew."""
+    locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
+    shown = await _report(context, who, intake, locale, 0)
+
+    async def tell(tx: Tx) -> None:
+        now = context.parts.clock.now()
+        await tx.set_dialogue(who.user_id, Dialogue(KIND, intake.state()), now)
+        await tx.post(letters.edit(place_of(update), message_id, shown))
+
+    await context.unit.run(tell)
 
 
 async def waiting(context: Context, who: Contestant, number: str) -> Intake:

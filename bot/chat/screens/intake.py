@@ -14,7 +14,7 @@ from questions.speech import VOICES
 from questions.wording import Words
 
 INTAKE = "D"
-PAGE, KEEP, REPLACE, DROP = "p", "k", "r", "x"
+PAGE, KEEP, REPLACE, DROP, CHOICES = "p", "k", "r", "x", "c"
 LINES = 8
 """As many problems are told on one page."""
 
@@ -98,6 +98,7 @@ def _told(words: Speech, intake: Intake, archive: Archive) -> list[str]:
     voice = VOICES[words.locale]
     return [
         *(contradiction(voice, mark, archive) for mark in intake.findings.against),
+        *(line(voice, problem) for problem in intake.findings.offered),
         *(line(voice, problem) for problem in intake.summary.problems),
     ]
 
@@ -141,8 +142,17 @@ def _doing(
         )
         for home, name in homes
     ]
+    offered = len(intake.findings.offered)
+    choose = (
+        Button(
+            labels.say_n(
+                "Add the choices to {n} question", "Add the choices to {n} questions", offered
+            ),
+            _pack(intake, CHOICES),
+        ),
+    )
     renew = (Button(labels.say("Make it the next version"), _pack(intake, REPLACE)),)
-    return [*((renew,) if replaces else ()), *keep, drop]
+    return [*((choose,) if offered else ()), *((renew,) if replaces else ()), *keep, drop]
 
 
 def _pack(intake: Intake, *parts: str) -> str:

@@ -31,7 +31,7 @@ def test_a_good_pack_is_checked_with_status_0():
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("it", "18 domande trovate, 18 in ordine."), ("id", "18 pertanyaan")]
+    ("lang", "said"), [("it", "18 domande trovate, 18 in ordine."), ("id", "18 soal")]
 )
 def test_the_check_speaks_the_languages_of_the_bot(lang, said):
     assert said in run("check", PACK, "--lang", lang).stdout
@@ -88,6 +88,17 @@ def test_import_writes_our_format_to_stdout():
 
     assert done.exit_code == 0
     assert parse(done.stdout_bytes).licence == "CC-BY-SA-4.0"
+
+
+def test_import_gives_typed_questions_choices_out_of_the_facts_if_that_is_wished():
+    trivia = Path(__file__).parents[2] / "transcripts/files/trivia.yaml"
+
+    plain, chosen = run("import", trivia), run("import", trivia, "--choices")
+
+    assert "line 3, column 1, question 1, accept: The facts have wrong choices" in plain.stderr
+    assert "question 2, accept: It got wrong choices out of the facts: Ajax" in chosen.stderr
+    kinds = [[one.kind for one in parse(done.stdout_bytes).questions] for done in (plain, chosen)]
+    assert kinds == [["typed"] * 3, ["one of n", "one of n", "typed"]]
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
