@@ -30,7 +30,9 @@ def check(file: File, lang: Lang = "en", *, as_json: AsJson = False) -> None:
     """Say what is wrong with a pack, and what the facts say of its questions."""
     from bot.packs.telling import audited, tell
 
-    checked = audited(_read(file, lang), file.parent)
+    outcome = _read(file, lang)
+    with _waiting(len(outcome.pack)):
+        checked = audited(outcome, file.parent)
     print(tell(checked, _locale(lang), as_json=as_json))
     raise typer.Exit(_status(checked.outcome) or (EX_PROBLEMS if checked.contradicts else 0))
 
