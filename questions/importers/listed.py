@@ -42,7 +42,7 @@ def listed(text: str) -> Iterator[Listed]:
         if draft.is_over(line):
             if not draft.is_stray:
                 yield draft.made()
-            draft = Draft(strays=draft.is_stray)
+            draft = Draft(strays=draft.line if draft.is_stray else 0)
         draft.take(number, line)
     if draft.asked or draft.answers:
         yield draft.made()
@@ -99,6 +99,8 @@ def _row(one: Listed) -> Row:
                 return Place(line=one.lines[wrong[place]], column=1)
             case ("right", *_) if one.right:
                 return Place(line=one.lines[one.right[0]], column=1)
+            case ():
+                return Place(line=one.strays or one.line, column=1)
             case _:
                 return Place(line=one.line, column=1)
 

@@ -34,7 +34,10 @@ _MOST_ANSWERS, _LONGEST_KEY = 20, 200
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A question as somebody wrote it down; `right` are the places of what is marked."""
+    """A question as somebody wrote it down; `right` are the places of what is marked.
+
+    `strays` is the line of words before it that belong to no question, or 0.
+    """
 
     ask: str
     choices: tuple[str, ...] = ()
@@ -43,7 +46,7 @@ class Listed:
     line: int = 1
     lines: tuple[int, ...] = ()
     key: str = ""
-    strays: bool = False
+    strays: int = 0
 
 
 def _is_plain(line: str) -> bool:
@@ -61,7 +64,7 @@ def _bare(text: str) -> tuple[str, bool]:
 class Draft:
     """A question while its lines come in."""
 
-    strays: bool = False
+    strays: int = 0
     number: int | None = None
     line: int = 1
     asked: list[str] = field(default_factory=list)

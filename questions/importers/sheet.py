@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from data.model.terms import Locale
 from questions.importers.foreign import explained, gather
 from questions.importers.grid import Cell, Grid, from_csv, from_xlsx
-from questions.importers.sheet_layout import TOP, Layout, layout_of, separator_of, title_above
+from questions.importers.sheet_layout import (
+    TOP,
+    Layout,
+    layout_of,
+    left_over,
+    separator_of,
+    title_above,
+)
 from questions.pack.admit import Row
 from questions.pack.problem import Fault, PackError, Path, Place, Problem, quoted
 from questions.pack.report import Report
@@ -54,6 +61,15 @@ def _read(
     layout = next(filter(None, map(layout_of, range(min(TOP, len(grid))), grid)), None)
     if layout is None:
         raise PackError(Problem(rule="sheet-header"))
+    left_out = [
+        Problem(
+            rule="column-dropped",
+            level="shortened",
+            place=cell.place,
+            values={"name": quoted(cell.text)},
+        )
+        for cell in left_over(grid, layout)
+    ]
     title = title_above(grid, layout)
     said = {"title": title[:TITLE_LENGTH]} if title else {}
     rows = (
@@ -61,7 +77,8 @@ def _read(
         for cells in grid[layout.row + 1 :]
         if _is_asked(cells, layout)
     )
-    return gather(FORM, rows, known, locale, **said)
+    report = gather(FORM, rows, known, locale, **said)
+    return report.model_copy(update={"problems": (*left_out, *report.problems)})
 
 
 def _is_asked(cells: list[Cell], layout: Layout) -> bool:

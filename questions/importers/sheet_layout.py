@@ -26,6 +26,8 @@ _OTHERS = {
     "explanation": ("explanation", "spiegazione", "penjelasan"),
     "source": ("source", "fonte", "sumber"),
 }
+_IDLE = frozenset({"", "no", "n", "nr", "num", "number", "numero", "nomor"})
+"""Headings of columns that only count."""
 _SEPARATORS = ",;\t"
 TOP = 40
 """In so many rows the headings must come."""
@@ -79,3 +81,20 @@ def title_above(grid: Grid, layout: Layout) -> str:
     title = next((text for text in above if text), "")
     is_none = title.startswith("sep=") or "template" in title.casefold()
     return "" if is_none else title
+
+
+def left_over(grid: Grid, layout: Layout) -> list[Cell]:
+    """Return the headings that mean nothing to us, though something stands below them."""
+    read = {layout.ask, layout.right, *layout.answers, *layout.others.values()}
+    below = grid[layout.row + 1 :]
+    return [
+        cell
+        for place, cell in enumerate(grid[layout.row])
+        if place not in read
+        and fold(cell.text) not in _IDLE
+        and any(_stands(cells, place) for cells in below)
+    ]
+
+
+def _stands(cells: list[Cell], place: int) -> bool:
+    return place < len(cells) and bool(cells[place].text)

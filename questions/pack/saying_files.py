@@ -51,6 +51,7 @@ FILE_SENTENCES: dict[str, Sentence] = {
     "lines-joined": lambda w, _: w.say("Line breaks were joined with spaces."),
     "markup-dropped": lambda w, _: w.say("Markup was taken out of the text."),
     "picture-dropped": lambda w, _: w.say("A picture or other file was left out."),
+    "column-dropped": lambda w, v: w.say("The column “{name}” was left out.", **v),
     "category-dropped": lambda w, _: w.say("Categories were left out."),
     "feedback-dropped": lambda w, _: w.say("Comments on single answers were left out."),
     "grades-dropped": lambda w, _: w.say(
@@ -122,7 +123,8 @@ FILE_SENTENCES: dict[str, Sentence] = {
     "zip-nested": lambda w, v: w.say("The archive holds another one: {name}.", **v),
     "zip-content": lambda w, _: w.say("The archive holds no table; send the table itself."),
     "zip-document": lambda w, _: w.say(
-        "This is a text document; save it as plain text (UTF-8), or paste the questions here."
+        "This is a text document; save it as plain text (UTF-8), or type /pack_add and paste the "
+        "questions."
     ),
     "zip-doctype": lambda w, v: w.say(
         "The table holds a definition that is not allowed: {name}.", **v
