@@ -16,6 +16,13 @@ from questions.pack.text import kind_of
 
 FORM = "opentdb"
 _LEVELS = {"easy": 2, "medium": 3, "hard": 4}
+_SAID = {
+    "title": "Open Trivia Database",
+    "author": "Open Trivia Database",
+    "licence": "CC-BY-SA-4.0",
+}
+"""What is known of all that the database answers; of a mere list of questions nothing is."""
+_JSON = re.compile(r"\s*(?:\{|\[\s*\{)")
 _ASKED = re.compile(r'"question"\s*:')
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
@@ -25,7 +32,7 @@ _TRUTH = {"true": True, "false": False}
 
 def fits(text: str) -> bool:
     """Return True if a text looks like JSON."""
-    return text.lstrip().startswith("{")
+    return bool(_JSON.match(text))
 
 
 def read(text: str, known: frozenset[str], locale: Locale | None) -> Report:
@@ -40,9 +47,8 @@ def read(text: str, known: frozenset[str], locale: Locale | None) -> Report:
         lines = [1] * len(results)
     decode = _decoder(results)
     rows = (_row(one, line, decode) for one, line in zip(results, lines, strict=True))
-    licence, author = "CC-BY-SA-4.0", "Open Trivia Database"
-    title = "Open Trivia Database"
-    report = gather(FORM, rows, known, locale, licence=licence, author=author, title=title)
+    said = {} if text.lstrip().startswith("[") else _SAID
+    report = gather(FORM, rows, known, locale, **said)
     if not any(isinstance(one, Mapping) and one.get("category") for one in results):
         return report
     left_out = Problem(rule="category-dropped", level="shortened", field="category")
@@ -61,6 +67,8 @@ def _results(text: str) -> list[object]:
         raise PackError(Problem(rule="too-deep")) from None
     except ValueError:
         raise PackError(Problem(rule="bad-number")) from None
+    if isinstance(content, list):
+        return content
     if not isinstance(content, dict) or not isinstance(content.get("results"), list):
         raise PackError(Problem(rule="unknown-file"))
     code = content.get("response_code", 0)

@@ -9,7 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.chat import buttons, letters, may
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, intake
-from bot.chat.packs.examine import aside, behind, named, titled
+from bot.chat.packs.examine import aside, asked_already, behind, named, titled
 from bot.chat.packs.writing import Writing, Written, checked, read, take
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
@@ -135,7 +135,8 @@ async def _finish(update: Update, context: Context, who: Contestant, writing: Wr
     """Show what was written as a file would be shown, to be kept or not."""
     store = context.parts.store
     locale = await store.read(lambda tx: context.locale(tx, update))
-    report = checked(writing.done, writing, locale)
+    known = await aside(partial(asked_already, context.archive))
+    report = checked(writing.done, writing, locale, known)
     found = await aside(partial(examined, report, context.archive))
     there = await store.read(lambda tx: tx.find_pack(writing.slug))
     if there is not None and await access.manages(context, who, there):

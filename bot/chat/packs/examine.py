@@ -28,6 +28,7 @@ from data.archive import Archive
 from data.fold import fold
 from data.model.terms import Frozen, Locale
 from questions.audit import Auditor, Mark, counted
+from questions.known import known
 from questions.pack import Pack, Question
 from questions.pack.model import Head
 from questions.pack.problem import Problem
@@ -169,6 +170,12 @@ def _leaf(draft: Draft) -> Leaf:
 def auditor(archive: Archive) -> Auditor:
     """Return who holds questions against an archive."""
     return Auditor(archive)
+
+
+@lru_cache(maxsize=2)
+def asked_already(archive: Archive) -> frozenset[str]:
+    """Return the cores of all questions that the bot makes of the facts."""
+    return known(archive)
 
 
 def mark_one(head: Head, question: Question, archive: Archive) -> Mark:

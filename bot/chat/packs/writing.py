@@ -77,11 +77,19 @@ def take(writing: Writing, new: Iterable[Written], locale: Locale) -> tuple[Writ
     return longer, Taken(taken=tuple(taken), refused=tuple(refused))
 
 
-def checked(written: Iterable[Written], writing: Writing, locale: Locale) -> Report:
-    """Return what becomes of questions, with a problem for all that is wrong with them."""
+def checked(
+    written: Iterable[Written],
+    writing: Writing,
+    locale: Locale,
+    known: frozenset[str] = frozenset(),
+) -> Report:
+    """Return what becomes of questions, with a problem for all that is wrong with them.
+
+    `known` are the cores of questions that the bot asks already.
+    """
     values = {"id": writing.slug, "title": writing.title, "languages": [locale]}
     head = Head.model_validate({**values, "licence": "unknown"})
-    return admit(FORM, head, map(_row, written))
+    return admit(FORM, head, map(_row, written), known)
 
 
 def _row(one: Written) -> Row:
