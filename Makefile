@@ -39,7 +39,7 @@ check: $(READY) ## Lint, types, import contracts, content and wording
 	@$(BIN)/python -m bot check
 
 bench: $(READY) ## Measure: ratios within one run, and a thousand games at once
-	@$(BIN)/python -m pytest tests/bench --run-bench
+	@PYTEST_DEBUG_TEMPROOT=$${TMPDIR:-/tmp} $(BIN)/python -m pytest tests/bench --run-bench
 
 lock: $(READY) ## Pin every dependency by version and hash
 	$(BIN)/pip-compile --quiet --all-extras --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --annotation-style=line --output-file=requirements.lock pyproject.toml

@@ -119,7 +119,6 @@ async def _move(
 ) -> Outcome:
     match verb:
         case screens.JOIN:
-            await tx.profile(contestant)
             return await group.join(tx, session_id, contestant)
         case screens.START:
             return await group.start_now(tx, session_id, now)

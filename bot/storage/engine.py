@@ -13,7 +13,7 @@ from bot.errors import SetupError
 from bot.storage import trip
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-_READERS = 4
+_READERS = 8
 _WRITES = {"async_creator_fn": trip.WritingConnection}
 _READS = {"async_creator_fn": trip.ReadingConnection}
 

@@ -12,6 +12,17 @@ from typing import Any, Self
 import aiosqlite
 from typing_extensions import override
 
+_LASTING = (
+    "BEGIN",
+    "DELETE FROM inbox",
+    "DELETE FROM outbox",
+    "DELETE FROM sums",
+    "DELETE FROM runs",
+    "INSERT INTO sums",
+    "INSERT INTO runs",
+)
+"""How statements begin that wait for a lock, prune what has left, or add up a whole chat."""
+
 
 class Cursor:
     """Runs one statement at a time; its rows are fetched, and it is closed, where it ran."""
@@ -114,8 +125,8 @@ class WritingConnection(Connection):
 
     @override
     def is_short(self, statement: str) -> bool:
-        """Return False for what may wait for another program, or take very many rows away."""
-        return not statement.startswith(("BEGIN", "DELETE"))
+        """Return False for what may wait for another program, or concern very many rows."""
+        return not statement.startswith(_LASTING)
 
 
 class ReadingConnection(Connection):

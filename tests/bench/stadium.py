@@ -11,7 +11,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.refusal import Impossible
 from bot.sandbox.world import World
 
-ARRIVAL_S = 45.0
+ARRIVAL_S = 60.0
 """Within this time all groups ask for their quiz: their cards alone take Telegram 34 s."""
 JOIN_S = (1.0, 25.0)
 THINK_S = (1.0, 19.0)
