@@ -63,9 +63,17 @@ class Apart:
             await asyncio.sleep(every_s)
 
     def blocked(self) -> str:
-        """Return the longest blocks of its loop in words, once it has ended."""
-        longest = ", ".join(f"{wall:.0f} ({cpu:.0f})" for wall, cpu in self.blocks[:5])
-        return f"longest blocks of the loop, ms (of which computed): {longest}"
+        """Return in words how long its loop was blocked at most, once it has ended."""
+        walls = sorted((wall for wall, _ in self.blocks), reverse=True)
+        computed = sorted((own for _, own in self.blocks), reverse=True)
+        return (
+            f"its loop was blocked for {_rounded(walls)} ms at most, and computed for "
+            f"{_rounded(computed)} ms in one go at most"
+        )
+
+
+def _rounded(times: list[float]) -> str:
+    return ", ".join(f"{time_ms:.0f}" for time_ms in times[:3])
 
 
 def a_world() -> World:
