@@ -180,17 +180,12 @@ async def close_if_all_in(tx: Tx, session: Session, round_: Round, now: datetime
 
 async def _close_if_all_in(tx: Tx, ballots: Iterable[Ballot], now: datetime) -> None:
     soon = now + ALL_IN
-    waiting = [ballot for ballot in ballots if _waits_beyond(ballot.session, soon)]
+    asking = [ballot for ballot in ballots if ballot.session.state is State.ASKING]
+    waiting = [ballot for ballot in asking if soon < (ballot.session.deadline or soon)]
     awaited = await tx.awaited([ballot.round.round_id for ballot in waiting])
     for ballot in waiting:
         if ballot.round.round_id not in awaited:
             await tx.save_session(ballot.session.moved(State.ASKING, deadline=soon))
-
-
-def _waits_beyond(session: Session, soon: datetime) -> bool:
-    return (
-        session.state is State.ASKING and session.deadline is not None and soon < session.deadline
-    )
 
 
 async def wait_for_newcomer(tx: Tx, session: Session) -> Session:
