@@ -144,7 +144,9 @@ def _poll(outcome: Asking) -> Outgoing:
     if session.style in TYPED:
         asked = _open_question(outcome, bind)
     elif session.style == "buttons":
-        shown = screens.lettered(words(session.locale), session, outcome.round)
+        shown = screens.lettered(
+            words(session.locale), labels(session.locale), session, outcome.round
+        )
         asked = letters.send(session.place, shown, bind)
     else:
         payload = screens.poll(labels(session.locale), session, outcome.round)
@@ -179,7 +181,9 @@ def _stop_poll(session: Session, round_: Round | None) -> tuple[Outgoing, ...]:
         return ()
     place, message_id = session.place, round_.message_id
     if session.style == "buttons":
-        over = screens.lettered(words(session.locale), session, round_, is_over=True)
+        over = screens.lettered(
+            words(session.locale), labels(session.locale), session, round_, is_over=True
+        )
         return (letters.edit(place, message_id, over),)
     payload: Json = {"chat_id": place.chat_id, "message_id": message_id}
     return (Outgoing("stopPoll", place.chat_id, payload),)

@@ -78,26 +78,28 @@ def _poll_question(labels: Words, session: Session, round_: Round) -> str:
     return next(text for text in (numbered, whole, prompt) if len(text) <= PROMPT_LENGTH)
 
 
-def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = False) -> Screen:
+def lettered(
+    words: Speech, labels: Words, session: Session, round_: Round, *, is_over: bool = False
+) -> Screen:
     """Return a question with its choices under letters, for groups where polls may not be sent."""
     wording = round_.question.wording(session.locale)
     choices = [f"{LETTERS[i]}. {choice}" for i, choice in enumerate(wording.choices)]
     text = paragraphs(
         lines(bold(heading(words, session)), wording.prompt),
         lines(*choices),
-        italic(words.say("Tap all that are right, then ✓. Only you see what you tap."))
+        italic(words.say("Tap all that are right, then Confirm. Only you see what you tap."))
         if round_.question.takes_several and not is_over
         else None,
         italic(pace.to_answer(words, session, is_over=is_over)),
     )
     if is_over:
         return Screen(text)
-    keys = [
-        Button(LETTERS[i], pack(LETTER, str(round_.round_id), str(i))) for i in range(len(choices))
-    ]
-    if round_.question.takes_several:
-        keys.append(Button("✓", pack(LETTER, str(round_.round_id))))
-    return Screen(text, rows(keys, 4))
+    round_id = str(round_.round_id)
+    keys = rows(
+        (Button(LETTERS[i], pack(LETTER, round_id, str(i))) for i in range(len(choices))), 4
+    )
+    done = (Button(labels.say("Confirm"), pack(LETTER, round_id)),)
+    return Screen(text, (*keys, done) if round_.question.takes_several else keys)
 
 
 def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:

@@ -13,7 +13,7 @@ async def test_votes_for_many_polls_are_judged_together(open_table, store):
         await a_vote(there, CITRA, right=False),
         await a_vote(here, CITRA, right=True),
         await a_vote(there, CITRA, right=True),
-        Vote(PollId("not known yet"), DEWI, 0, there.now),
+        Vote(PollId("not known yet"), DEWI, (0,), there.now),
     ]
 
     taken = await store.write(lambda tx: rounds.accept(tx, votes, here.now))
@@ -43,7 +43,7 @@ async def test_only_where_all_have_answered_the_deadline_comes_forward(open_tabl
 async def a_vote(table, who, *, right):
     round_ = await table.round()
     key = round_.question.key
-    return Vote(round_.poll_id, who, key if right else key ^ 1, table.now)
+    return Vote(round_.poll_id, who, key if right else (1 - key[0],), table.now)
 
 
 async def verdicts(table):
