@@ -10,6 +10,10 @@ export function showActions({ id, offers, ranks }, thread, does) {
 		ranks.map(({ name, now, choices }) => choice(name, Object.keys(choices), now, (wanted) => doAll(choices[wanted], does))),
 	]);
 	find("more").hidden = false;
+	const way = offers.find(({ acts }) => ["unblock", "join"].includes(acts[0][0]));
+	find("barred").hidden = !way;
+	find("barred").textContent = way?.label;
+	find("barred").onclick = () => doAll(way.acts, does);
 }
 
 function entry({ label, acts }, does) {

@@ -4,7 +4,8 @@ import { showActions, showSelf } from "./actions.js";
 import { act, ask, listen, names } from "./api.js";
 import { showList } from "./chats.js";
 import { answer, put, setUp, showComposer, showResults } from "./composer.js";
-import { button, find, make, redraw } from "./dom.js";
+import { find, make } from "./dom.js";
+import { showEmpty, showPinned, showTopics } from "./head.js";
 import { setUpMessages, showMessages } from "./messages.js";
 import { setUpPanel, showPanel, tellPanel } from "./panel.js";
 
@@ -85,43 +86,15 @@ async function refreshChat() {
 	const skew = view.now - Date.now() / 1000;
 	const messages = view.messages.filter((told) => !thread || told.message_thread_id === thread);
 	showMessages(find("messages"), { ...view, id: `${view.id}/${thread}`, messages }, skew, does);
-	if (messages.every((told) => told.service)) showEmpty(view);
+	if (messages.every((told) => told.service)) showEmpty(view, state.overview.bot.description, does);
 	showComposer(view, does);
 	showActions(view, thread, does);
-	showTopics(view);
+	showTopics(view, thread, (chosen) => {
+		state.thread = chosen;
+		refreshChat();
+	});
 	showPinned(view.pinned);
 	showStatus();
-}
-
-function showTopics({ id: chat, is_forum, topics }) {
-	find("topics").hidden = !is_forum;
-	const choose = (thread) => () => {
-		state.thread = thread;
-		refreshChat();
-	};
-	redraw("topics", [chat, topics, state.thread], () =>
-		[{ id: null, name: "All" }, ...topics].map(({ id, name, closed }) =>
-			button(closed ? `${name} (closed)` : name, choose(id), { "aria-pressed": state.thread === id, "data-key": name }),
-		),
-	);
-}
-
-function showPinned(pinned) {
-	const bar = find("pinned");
-	bar.hidden = !pinned;
-	if (!pinned) return;
-	bar.replaceChildren(make("strong", "Pinned"), ` ${pinned.text.split("\n")[0]}`);
-	bar.onclick = () => find("messages").querySelector(`[data-id="${pinned.message_id}"]`)?.scrollIntoView({ block: "center" });
-}
-
-function showEmpty({ kind, menu }) {
-	const isPrivate = kind === "private";
-	const about = isPrivate ? state.overview.bot.description : "Several people play here: choose on the left who you are, and change whenever you like.";
-	const commands = isPrivate ? ["start"] : menu.slice(0, 1).map(({ command }) => command);
-	const offers = commands.map((command) => button(isPrivate ? "Start" : `/${command}`, () => does.say(`/${command}`)));
-	const box = make("div.empty", make("p", about || "Nothing has been said here yet."), offers);
-	find("messages").replaceChildren(box);
-	delete find("messages").dataset.chat;
 }
 
 function showStatus() {
@@ -227,8 +200,9 @@ async function start() {
 	setUpPanel(does);
 	setUpMessages(find("messages"), find("down"));
 	find("back").onclick = showChats;
-	document.addEventListener("click", ({ target }) => find("more").contains(target) || (find("more").open = false));
-	document.addEventListener("keydown", ({ key }) => key === "Escape" && (find("more").open = false));
+	const shut = (but) => document.querySelectorAll("#more, .tools[open]").forEach((box) => box.contains(but) || (box.open = false));
+	document.addEventListener("click", ({ target }) => shut(target));
+	document.addEventListener("keydown", ({ key }) => key === "Escape" && shut(null));
 	const wanted = new URLSearchParams(location.search);
 	const [name, chat] = decodeURIComponent(location.hash.slice(1)).split("/");
 	const people = await names();

@@ -91,7 +91,7 @@ function typed(does) {
 	grow();
 	const wanted = /^\/(\w*)$/.exec(words.value)?.[1].toLowerCase();
 	const fitting = wanted === undefined ? [] : commands.filter((entry) => entry.command.startsWith(wanted));
-	offer(fitting.map(({ command, description }) => [`/${command}`, description, () => fill(`/${command} `)]));
+	offer(fitting.map(({ command, description }) => [`/${command}`, description, () => put(`/${command} `, does)]));
 	const query = words.value.startsWith(`@${bot} `) ? words.value.slice(bot.length + 2) : null;
 	clearTimeout(asking);
 	if (query !== null) asking = setTimeout(() => does.run("inline", { text: query }), 300);
@@ -104,12 +104,6 @@ export function showResults({ id, query, results }, does) {
 		does.run("send_result", { query_id: id, result_id });
 	};
 	offer(results.map((one) => [one.title, one.about, send(one.id)]));
-}
-
-function fill(text) {
-	words.value = text;
-	close();
-	words.focus();
 }
 
 function offer(entries) {

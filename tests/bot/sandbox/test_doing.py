@@ -116,6 +116,18 @@ async def test_somebody_new_comes_chats_and_goes(page, log):
     await expect(page.get_by_role("radio", name="Ada")).to_have_attribute("aria-checked", "true")
 
 
+async def test_who_blocked_the_bot_lets_it_in_again_where_they_would_write(page, log):
+    await send(page, "one")
+    await page.get_by_label("What can happen to this chat").click()
+    await page.get_by_role("button", name="Block the bot", exact=True).click()
+    await expect(page.get_by_label("Message", exact=True)).to_be_hidden()
+
+    await page.get_by_role("button", name="Unblock the bot").click()
+    await send(page, "two")
+
+    await expect(log.get_by_text("en said two")).to_be_visible()
+
+
 async def test_slow_mode_holds_a_second_message_back(page, stand):
     group = stand.world.find_named("Curva Nord")
     await page.get_by_role("button", name="Curva Nord").click()
