@@ -53,7 +53,7 @@ async def test_one_person_plays_alone(page):
 
     await page.get_by_role("button", name="Third").click()
 
-    await expect(page.get_by_text("Right: third.", exact=True)).to_be_visible()
+    await expect(page.get_by_role("log").get_by_text("Right: third.")).to_be_visible()
     await expect(page.get_by_role("status")).to_contain_text("Right!")
 
 
