@@ -57,7 +57,7 @@ def so_far(plain: Words, chosen: tuple[int, ...]) -> str:
     """Tell somebody what they have picked, and how it is handed in."""
     if not chosen:
         return plain.say("You have picked none yet.")
-    return plain.say("You have picked {letters}. ✓ hands it in.", letters=named(chosen))
+    return plain.say("You have picked {letters}. Confirm hands it in.", letters=named(chosen))
 
 
 def named(chosen: tuple[int, ...]) -> str:
