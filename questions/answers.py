@@ -11,7 +11,7 @@ from questions.model import TypedKey
 def plain(key: TypedKey, text: str) -> str:
     """Return what was typed as it is counted: a number in figures, words without their marks."""
     meant = readings(text) if key.kind == "figure" else frozenset()
-    return written(min(meant), "en") if meant else fold(text)
+    return written(max(meant), "en") if meant else fold(text)
 
 
 def fits(key: TypedKey, text: str) -> bool | None:

@@ -9,7 +9,17 @@ from data.fold import fold
 from data.model.terms import Locale
 from questions.figures import exact, readings, written
 from questions.model import NEXT
-from questions.pack.model import Numeric, OneOfN, Order, Question, SeveralRight, TrueOrFalse, Typed
+from questions.pack.model import (
+    LARGEST_NUMBER,
+    MOST_FORMS,
+    Numeric,
+    OneOfN,
+    Order,
+    Question,
+    SeveralRight,
+    TrueOrFalse,
+    Typed,
+)
 from questions.pack.text import Text, said
 from questions.speech import VOICES
 
@@ -77,19 +87,20 @@ def _shown(question: Typed | Numeric | Order, locale: Locale, text: str) -> str 
             right = items is None or items == question.items
             return None if right or items is None else _joined(items, locale)
         case Numeric():
-            number = _number(text)
-            is_near = number is None or abs(number - exact(question.right)) <= exact(
-                question.tolerance
-            )
-            return None if is_near or number is None else written(number, locale)
+            number, off = _number(text), exact(question.tolerance)
+            if number is None or abs(number) > LARGEST_NUMBER:
+                return None
+            is_near = abs(number - exact(question.right)) <= off
+            return None if is_near else written(number, locale)
         case Typed():
-            forms = (form for accept in question.accept for form in _forms(accept))
-            return None if not fold(text) or fold(text) in map(fold, forms) else text
+            forms = {fold(form) for accept in question.accept for form in _forms(accept)}
+            has_room = len(question.accept) < MOST_FORMS
+            return text if has_room and fold(text) not in {"", *forms} else None
 
 
 def _number(text: str) -> Decimal | None:
     meant = readings(text)
-    return min(meant) if meant else None
+    return max(meant) if meant else None
 
 
 def _ordered(question: Order, text: str) -> tuple[Text, ...] | None:

@@ -128,7 +128,8 @@ def privacy(desk: Desk) -> Screen:
             ),
             say(
                 "Of those who write or report questions: what they wrote, and a log of what was "
-                "done with it. Typed answers that were wrong go when their question ends."
+                "done with it. Wrong guesses in groups go when their question ends; what is typed "
+                "as an answer stays with it."
             ),
             say(
                 "What Telegram delivers to the bot and what it sends is stored for two days, so "
