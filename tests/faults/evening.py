@@ -21,6 +21,8 @@ from tests.stage import Stage, play_on
 
 ROW = re.compile(r"(\d+)\. (?:\S+ )?\u2068(.+?)\u2069.*: (\d+) right, ([\d,]+) points")
 ASKED = re.compile(r"(\d+)/\d+ · ")
+DECIDES = "Sudden death · "
+WON = re.compile(r"\u2068(.+?)\u2069 wins the sudden death")
 TOLD = re.compile(r"Question (\d+) of \d+")
 
 
@@ -30,7 +32,7 @@ class Killed(BaseException):
 
 @dataclass
 class Place:
-    """Where some people play one quiz after another."""
+    """Where some people play one quiz after another; twins know all, and answer as one."""
 
     chat: Chat
     people: list[Person]
@@ -39,6 +41,7 @@ class Place:
     asked_at: float = 0.0
     late: dict[str, int] = field(default_factory=dict)
     is_silent: bool = False
+    twins: tuple[Person, ...] = ()
 
 
 class Evening:
@@ -134,7 +137,8 @@ class Evening:
             return
         place.games += 1
         host = self.chance.choice(place.people)
-        late = self.chance.sample([one for one in place.people if one is not host], 3)
+        others = [one for one in place.people if one is not host and one not in place.twins]
+        late = self.chance.sample(others, 3)
         place.late = {one.name: self.chance.randint(2, 4) for one in late}
         place.asked_at = self.world.time()
         host.say(place.chat, f"/quiz {self.chance.randint(6, 10)}", thread=place.thread)
@@ -154,6 +158,10 @@ class Evening:
             self._plan_votes(place, message)
         elif "Start now" in labels:
             self._plan_joins(place, message)
+        elif "I want that question" in labels:
+            for person in place.twins:
+                wait = self.chance.uniform(1, 12)
+                self.later(wait, lambda p=person: p.tap(message, "I want that question"))
         elif "Go on" in labels:
             self.later(4, lambda: self._leader(place).tap(message, "Go on"))
         elif message.text.startswith("Final table"):
@@ -177,14 +185,25 @@ class Evening:
         self.later(30, lambda: self._leader(place).tap(message, "Start now"))
 
     def _plan_votes(self, place: Place, message: Message) -> None:
+        if message.poll.question.startswith(DECIDES):
+            for person in place.people:
+                self.later(self.chance.uniform(2, 9), lambda p=person: self._vote(p, message))
+            return
         number = int(ASKED.match(message.poll.question)[1])
+        self.later(self.chance.uniform(3, 4), lambda: self._vote_as_one(place.twins, message))
         for person in place.people:
+            if person in place.twins:
+                continue
             first = place.late.get(person.name, 1)
             absent = first == 1 and self.chance.random() < 0.06
             if number >= first and not absent:
                 # Who comes late is quick: nobody else can have closed the question by then.
                 wait = self.chance.uniform(*((1, 3) if first > 1 else (3.5, 19)))
                 self.later(wait, lambda p=person: self._vote(p, message))
+
+    def _vote_as_one(self, twins: tuple[Person, ...], message: Message) -> None:
+        for person in twins:
+            person.vote(message, message.poll.correct[0])
 
     def _vote(self, person: Person, message: Message) -> None:
         poll = message.poll
@@ -224,6 +243,9 @@ def _said(call: Any) -> dict[str, Any] | None:
     where = {"chat": message["chat"]["id"], "thread": message.get("message_thread_id") or 0}
     if call.method == "sendPoll":
         poll = message["poll"]
+        if poll["question"].startswith(DECIDES):
+            decides = {"poll": poll["id"], "key": poll["correct_option_ids"][0]}
+            return {"what": "decider", "at": call.at, **decides, **where}
         number = int(ASKED.match(poll["question"])[1])
         key, seconds = poll["correct_option_ids"][0], poll["open_period"]
         asked = {"poll": poll["id"], "number": number, "key": key, "seconds": seconds}
@@ -231,7 +253,8 @@ def _said(call: Any) -> dict[str, Any] | None:
     text = message["text"]
     if text.startswith("Final table"):
         rows = [(int(a), b, int(c), int(d.replace(",", ""))) for a, b, c, d in ROW.findall(text)]
-        return {"what": "table", "rows": rows, **where}
+        won = WON.search(text)
+        return {"what": "table", "rows": rows, "won": won and won[1], **where}
     told = TOLD.match(text)
     return {"what": "reveal", "number": int(told[1]), **where} if told else None
 

@@ -2,7 +2,8 @@
 
 `python tests/faults/recount.py FILE` reads a record (JSON, a list of happenings in their order)
 and prints the tables. It imports nothing of the bot: the rules are written down here anew.
-Happenings: `host`, `join`, `poll` (with its key), `vote`, `reveal`, `table`, `moved`, `down`.
+Happenings: `host`, `join`, `poll` (with its key), `decider` (a poll that breaks a tie), `vote`,
+`reveal`, `table` (with who is said to have won a tie), `moved`, `down`.
 """
 
 import json
@@ -21,6 +22,8 @@ class Game:
     def __init__(self) -> None:
         self.people: dict[int, str] = {}
         self.questions: dict[int, dict[str, Any]] = {}
+        self.decider: Happening | None = None
+        self.right: list[str] = []
 
     def ask(self, poll: Happening) -> None:
         """Take a question; asked again in the same chat, the older poll counts for nothing.
@@ -47,6 +50,19 @@ class Game:
                 is_right = vote["choice"] == question["key"]
                 question["answers"][vote["who"]] = (is_right, waited, question["seconds"])
                 self.people.setdefault(vote["who"], vote["name"])
+
+    def decide(self, vote: Happening) -> None:
+        """Take a vote of those who share first place in the poll that breaks the tie."""
+        if self.decider is None or self.decider["poll"] != vote["poll"]:
+            return
+        first = {name for rank, name, right, _ in self.table() if rank == 1 and right}
+        if vote["name"] in first and vote["choice"] == self.decider["key"]:
+            self.right.append(vote["name"])
+
+    def winner(self) -> str | None:
+        """Return who was right first; if the bot fell meanwhile, who was right alone."""
+        is_hurt = self.decider is not None and self.decider.get("hurt", False)
+        return self.right[0] if self.right and (not is_hurt or len(self.right) == 1) else None
 
     def table(self) -> list[tuple[int, str, int, int]]:
         """Return rank, name, right answers and points; equals share a rank."""
@@ -96,11 +112,13 @@ class Evening:
     def fall(self, one: Happening) -> None:
         """Give nobody points for speed in a question that was open when the bot fell."""
         for game in self.games.values():
+            if game.decider is not None:
+                game.decider = {**game.decider, "hurt": True}
             newest = game.questions.get(max(game.questions, default=0), {"is_over": True})
             newest["hurt"] = not newest["is_over"] and newest["at"] <= one["at"]
 
-    def take(self, one: Happening) -> list[Row] | None:
-        """Take a happening; return what a final table should have been."""
+    def take(self, one: Happening) -> tuple[list[Row], str | None] | None:
+        """Take a happening; return what a final table should have been, and who won its tie."""
         match one["what"]:
             case "moved":
                 self.move(one)
@@ -109,18 +127,22 @@ class Evening:
             case "vote":
                 for game in self.games.values():
                     game.answer(one)
+                    game.decide(one)
             case _:
                 return self._take_here(one)
         return None
 
-    def _take_here(self, one: Happening) -> list[Row] | None:
+    def _take_here(self, one: Happening) -> tuple[list[Row], str | None] | None:
         place = (self.home.get(one["chat"], one["chat"]), one["thread"])
         game = self.games.setdefault(place, Game())
         match one["what"]:
             case "table":
-                return self.games.pop(place).table()
+                over = self.games.pop(place)
+                return over.table(), over.winner()
             case "poll":
                 game.ask(one)
+            case "decider":
+                game.decider, game.right = one, []
             case "reveal":
                 game.questions[one["number"]]["is_over"] = True
             case _:
@@ -128,13 +150,13 @@ class Evening:
         return None
 
 
-def recount(record: list[Happening]) -> Iterator[tuple[Happening, list[Row]]]:
-    """Yield each final table that was told, and what it should have been."""
+def recount(record: list[Happening]) -> Iterator[tuple[Happening, list[Row], str | None]]:
+    """Yield each final table that was told, what it should have been, and who won its tie."""
     evening = Evening()
     for one in record:
-        rows = evening.take(one)
-        if rows is not None:
-            yield one, rows
+        found = evening.take(one)
+        if found is not None:
+            yield one, *found
 
 
 def unfinished(record: list[Happening]) -> int:
@@ -146,7 +168,7 @@ def unfinished(record: list[Happening]) -> int:
 
 
 if __name__ == "__main__":
-    for told, rows in recount(json.loads(Path(sys.argv[1]).read_text("utf-8"))):
+    for told, rows, _ in recount(json.loads(Path(sys.argv[1]).read_text("utf-8"))):
         print(told["chat"], told["thread"])  # noqa: T201 - a program for a terminal
         for row in rows:
             print(*row)  # noqa: T201

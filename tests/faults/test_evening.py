@@ -44,15 +44,20 @@ async def test_the_tables_of_an_evening_are_what_the_votes_amount_to(archive, tm
     print(measured(evening, told, tables))  # noqa: T201 - seen with -s
     assert len(evening.falls) == 2
     assert old.moved_to == places[3].chat.chat_id
-    for table, expected in tables:
+    for table, expected, winner in tables:
         assert [tuple(row) for row in table["rows"]] == expected
+        assert table["won"] == winner, table
+    assert any(winner for *_, winner in tables)
     assert len(tables) >= MINUTES // 4
     assert busiest_minute(evening) <= 20
     assert script_agrees(told, tmp_path)
 
 
 def seat(evening: Evening) -> list[Place]:
-    """Put forty people into three groups, of which a forum plays in two topics at once."""
+    """Put forty people into three groups, of which a forum plays in two topics at once.
+
+    In one of those two are always first together, so that ties are to be broken.
+    """
     people = evening.admit(FANS)
     world = evening.world
     curva = world.add_group("Curva Sud", people[:16])
@@ -62,7 +67,7 @@ def seat(evening: Evening) -> list[Place]:
     places = [
         Place(curva, people[:16]),
         Place(forum, people[16:24], topics[0]),
-        Place(forum, people[24:30], topics[1]),
+        Place(forum, people[24:30], topics[1], twins=tuple(people[24:26])),
         Place(basic, people[30:]),
     ]
     for place in places:
@@ -113,7 +118,7 @@ def script_agrees(told: list[dict[str, object]], folder: Path) -> bool:
         [sys.executable, "-I", str(script), str(path)], capture_output=True, text=True, check=True
     )
     said = [line for line in run.stdout.splitlines() if len(line.split()) == 4]
-    rows = [row for _, table in recount(told) for row in table]
+    rows = [row for _, table, _ in recount(told) for row in table]
     return said == [" ".join(map(str, row)) for row in rows]
 
 
@@ -121,7 +126,7 @@ def measured(evening: Evening, told: list, tables: list) -> str:
     whats = Counter(one["what"] for one in told)
     refused = Counter(call.refusal for call in evening.world.history.refused())
     return (
-        f"{len(tables)} games, {whats['poll']} polls, {whats['vote']} votes, "
-        f"{whats['join']} joins, falls at {evening.falls}, busiest minute "
+        f"{len(tables)} games, {whats['poll']} polls, {whats['decider']} ties broken, "
+        f"{whats['vote']} votes, {whats['join']} joins, falls at {evening.falls}, busiest minute "
         f"{busiest_minute(evening)}, still played {unfinished(told)}, refused {dict(refused)}"
     )
