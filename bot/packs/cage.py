@@ -13,7 +13,9 @@ from bot.packs.leaves import Examined, written
 from bot.packs.outcome import Findings, Outcome, Summary, failed
 from data.model.terms import Locale
 from questions.pack import LARGEST
+from questions.pack.decode import too_large
 from questions.pack.model import Head
+from questions.pack.problem import Problem
 
 WALL_S = 30.0
 """How long a busy machine may take for what costs `CPU_S` at most."""
@@ -35,7 +37,7 @@ def read(
 ) -> Outcome:
     """Return what a file holds; waits for it. Typed questions get choices if it `chooses`."""
     if len(content) > LARGEST:
-        return Outcome(_too_large(content))
+        return Outcome(failed(too_large(len(content))))
     try:
         done = subprocess.run(  # noqa: S603  (our own module, nothing of the file in the command)
             _command("choose" if chooses else "read", locale),
@@ -47,7 +49,7 @@ def read(
             env=NOTHING,
         )
     except subprocess.TimeoutExpired:
-        return Outcome(failed("took-too-long", limit=round(wall_s)))
+        return Outcome(_late(wall_s))
     if done.returncode:
         return Outcome(_failure(done.returncode))
     summary, _, pack = done.stdout.partition(b"\n")
@@ -57,11 +59,11 @@ def read(
 async def examine(content: bytes, locale: Locale | None = None) -> Examined:
     """Return what a file holds and what the facts say of it, while the event loop goes on."""
     if len(content) > LARGEST:
-        return Examined(_too_large(content))
+        return Examined(failed(too_large(len(content))))
     try:
         status, made = await _aside("examine", content, locale)
     except TimeoutError:
-        return Examined(failed("took-too-long", limit=round(WALL_S)))
+        return Examined(_late(WALL_S))
     if status:
         return Examined(_failure(status))
     summary, findings, head, leaves = made.split(b"\n", 3)
@@ -115,11 +117,11 @@ def _command(asked: Asked, locale: Locale | None) -> list[str]:
 
 def _failure(status: int) -> Summary:
     if status in {-signal.SIGXCPU, -signal.SIGALRM}:
-        return failed("took-too-long", limit=CPU_S)
+        return _late(CPU_S)
     if status in {OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV}:
-        return failed("too-much-memory", limit=MEMORY // 2**20)
-    return failed("reader-failed")
+        return failed(Problem(rule="too-much-memory", values={"limit": MEMORY // 2**20}))
+    return failed(Problem(rule="reader-failed"))
 
 
-def _too_large(content: bytes) -> Summary:
-    return failed("too-large", found=round(len(content) / 2**20), limit=LARGEST // 2**20)
+def _late(limit_s: float) -> Summary:
+    return failed(Problem(rule="took-too-long", values={"limit": round(limit_s)}))

@@ -77,8 +77,7 @@ class Outcome:
         return bool(self.pack) and not self.summary.counts["refused"]
 
 
-def failed(rule: str, **values: int) -> Summary:
+def failed(problem: Problem) -> Summary:
     """Return what there is to say of a file that could not be read at all."""
-    problem = Problem(rule=rule, values={**values})
     counts: dict[Level, int] = {"refused": 1, "shortened": 0, "warning": 0}
     return Summary(form="", counts=counts, problems=(problem,))

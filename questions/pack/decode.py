@@ -39,9 +39,13 @@ def check_size(content: bytes) -> None:
         PackError: If it is.
     """
     if len(content) > LARGEST:
-        found = math.ceil(len(content) / 2**20 * 10) / 10
-        values = {"found": found, "limit": LARGEST // 2**20}
-        raise PackError(Problem(rule="too-large", values=values))
+        raise PackError(too_large(len(content)))
+
+
+def too_large(size: int) -> Problem:
+    """Return the problem that a file has so many bytes."""
+    found = math.ceil(size / 2**20 * 10) / 10
+    return Problem(rule="too-large", values={"found": found, "limit": LARGEST // 2**20})
 
 
 def place_at(text: str, offset: int) -> Place:

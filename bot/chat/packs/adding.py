@@ -83,7 +83,9 @@ async def on_tap(update: Update, context: Context) -> None:
     if query is None or tap is None or found is None or found.kind != KIND:
         raise Refusal("intake-gone")
     writing = Writing.model_validate_json(found.state)
-    if tap.rest == screens.DONE and writing.done:
+    if tap.rest == screens.DONE and writing.open:
+        await _take(update, context, writing, ())
+    elif tap.rest == screens.DONE and writing.done:
         await _finish(update, context, who, writing)
     elif tap.rest == screens.STOP:
 
@@ -95,7 +97,7 @@ async def on_tap(update: Update, context: Context) -> None:
         await context.unit.run(stop)
     else:
         left = writing.model_copy(update={"open": writing.open[1:]})
-        await _take(update, context, left, _told(writing, *tap.args))
+        await _take(update, context, left, _told(writing, *tap.args[:2]))
     context.parts.toast([Toast(query.id)])
 
 

@@ -34,6 +34,7 @@ from bot.sessions.shelf import Dialogue, NewPack, PackId
 from bot.sessions.stocking import keep
 from data.model import Locale
 from questions.pack import LARGEST
+from questions.pack.decode import too_large
 
 KIND = "intake"
 
@@ -148,8 +149,7 @@ async def waiting(context: Context, who: Contestant, number: str) -> Intake:
 
 async def _read(context: Context, document: Document) -> Examined:
     if (document.file_size or 0) > LARGEST:
-        found = round((document.file_size or 0) / 2**20)
-        return Examined(failed("too-large", found=found, limit=LARGEST // 2**20))
+        return Examined(failed(too_large(document.file_size or 0)))
     return await examine(await context.parts.fetch(document.file_id, LARGEST))
 
 

@@ -184,6 +184,16 @@ async def test_a_button_of_a_question_that_was_left_out_answers_no_other(stage):
     assert (alone.latest()[-1].text or "").startswith("Who drew?")
 
 
+async def test_who_ends_while_a_question_waits_is_asked_about_it_again(stage):
+    alone = stage.chat("Ada")
+    await say(stage, "Ada", alone, "/pack_add")
+    await say(stage, "Ada", alone, "Who won?\n* Roma\nLazio\n\nWho lost?\nBayer\nMilan")
+
+    await forge(stage, "Ada", alone, "1:Y:d")
+
+    assert (alone.latest()[-1].text or "").startswith("Who lost?")
+
+
 async def test_a_contradiction_in_a_published_pack_can_be_let_pass(stage):
     alone = stage.chat("Ada")
     pack = await stock(stage, None, Life.PUBLISHED, verdict="contradicts")

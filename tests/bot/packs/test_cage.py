@@ -46,6 +46,7 @@ def test_a_file_that_is_too_large_is_not_even_read():
     (problem,) = read(CASES["20 too large a file"]).summary.problems
 
     assert problem.rule == "too-large"
+    assert problem.values == {"found": 5.1, "limit": 5}
 
 
 def test_who_takes_too_long_is_stopped():
