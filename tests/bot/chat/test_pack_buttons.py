@@ -171,6 +171,25 @@ async def test_a_question_with_too_many_answers_is_refused_before_it_is_asked_wh
     assert told.startswith("That is not taken yet:")
 
 
+async def test_what_a_card_says_to_type_plays_the_pack_and_nothing_else(stage):
+    alone = stage.chat("Ada")
+    table = b"Question,Answer 1,Answer 2,Correct\nWhere?,Bergamo,Milan,1\n"
+    stage.world.people["Ada"].send_document(alone, "10.csv", table)
+    await stage.settle()
+    await tap(stage, "Ada", alone, "D")
+    await tap(stage, "Ada", alone, "K:u")
+    typed = next(
+        line.removeprefix("Play it: ")
+        for line in (stage.newest_with_buttons(alone).text or "").splitlines()
+        if line.startswith("Play it: ")
+    )
+
+    asked = await say(stage, "Ada", alone, typed)
+
+    assert typed == "/quiz 10-2"
+    assert "Where?" in asked
+
+
 async def test_a_button_of_a_question_that_was_left_out_answers_no_other(stage):
     alone = stage.chat("Ada")
     await say(stage, "Ada", alone, "/pack_add")
