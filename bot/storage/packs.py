@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -27,8 +28,8 @@ from questions.model import WAYS, QuestionId, Topic, Way
 from questions.pack.asking import name_of, parts_of
 from questions.pack.model import Head
 
-AT_ONCE = 200
-"""So many rows are written in one go: the event loop is not held up longer than a moment."""
+AT_ONCE, READ_AT_ONCE = 200, 500
+"""So many rows are written or read in one go: the event loop is held up for a moment only."""
 _PRESENT = pack_questions.c.until.is_(None)
 _PASSED = pack_questions.c.confirmed_by.is_not(None)
 _MARK = func.coalesce(pack_questions.c.mark, "")
@@ -85,10 +86,10 @@ class Packs(Statements):
         """Yield rows by their first column, a number that no two share: so many at once."""
         last = -1
         while True:
-            rows = await self._all(query.where(column > last).order_by(column).limit(AT_ONCE))
+            rows = await self._all(query.where(column > last).order_by(column).limit(READ_AT_ONCE))
             for row in rows:
                 yield row
-            if len(rows) < AT_ONCE:
+            if len(rows) < READ_AT_ONCE:
                 return
             last = rows[-1][0]
 
@@ -152,19 +153,22 @@ class Packs(Statements):
         """
         columns = pack_questions.c
         query = (
-            select(packs.c.slug, columns.question_id, columns.edition, columns.row_id)
+            select(
+                columns.place, columns.row_id, packs.c.slug, columns.question_id, columns.edition
+            )
             .join(packs)
-            .where(columns.pack_id.in_(packs_), _PRESENT, columns.ways.contains(way))
+            .where(_PRESENT, columns.ways.contains(way))
             .where(~_MARK.contains(_CONTRADICTS) | _PASSED)
-            .order_by(columns.row_id)
         )
         if topics:
             query = query.where(columns.topic.in_(topics))
         gone = await self.retired()
         named = [
             (name_of(row.slug, row.question_id, row.edition), row.row_id)
-            for row in await self._all(query)
+            for pack_id in packs_
+            async for row in self._paged(query.where(columns.pack_id == pack_id), columns.place)
         ]
+        named.sort(key=itemgetter(1))
         return tuple(one for one in named if one[0] not in gone)
 
     async def kept_rows(self, row_ids: Sequence[int]) -> tuple[Kept, ...]:
