@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bot.packs.child import CPU_S, MEMORY, OUT_OF_MEMORY
-from bot.packs.outcome import Outcome, Summary, failed
+from bot.packs.outcome import Outcome, failed, taken
 from data.model.terms import Locale
 from questions.pack import LARGEST
 
@@ -72,8 +72,7 @@ def _outcome(status: int, written: bytes) -> Outcome:
         return failed("too-much-memory", limit=MEMORY // 2**20)
     if status:
         return failed("reader-failed")
-    summary, _, pack = written.partition(b"\n")
-    return Outcome(Summary.model_validate_json(summary), pack)
+    return taken(written)
 
 
 def _too_large(content: bytes) -> Outcome:

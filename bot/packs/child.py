@@ -1,13 +1,14 @@
 """Reads one file in a process of its own: the file comes in on stdin, the outcome goes out.
 
-What goes out is one line of JSON, then the pack in our own format, if there is one.
+What goes out is what `outcome.written` makes of it: the report, the pictures, and the pack in our
+own format, if there is one.
 """
 
 import gc
 import sys
 from types import ModuleType
 
-from bot.packs.outcome import Summary
+from bot.packs.outcome import Outcome, Summary, written
 from data.model.terms import LOCALES
 from questions.importers import read
 from questions.pack import LARGEST, export
@@ -33,10 +34,10 @@ def main() -> None:
     try:
         report = read(content, locale=locale)
         pack = export(report.pack) if report.pack else b""
-        summary = Summary.of(report).model_dump_json().encode("utf-8")
+        told = written(Outcome(Summary.of(report), pack, report.pictures))
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
-    sys.stdout.buffer.write(summary + b"\n" + pack)
+    sys.stdout.buffer.write(told)
 
 
 def confine() -> None:

@@ -23,6 +23,8 @@ _OTHERS = {
     "time": ("time", "tempo", "waktu"),
     "explanation": ("explanation", "spiegazione", "penjelasan"),
     "source": ("source", "fonte", "sumber"),
+    "image": ("image", "immagine", "gambar"),
+    "image_text": ("text of image", "testo immagine", "teks gambar"),
 }
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;]\s*\d{1,3})*")
 _TRUTH = ({"true", "false"}, {"vero", "falso"}, {"benar", "salah"})
@@ -219,8 +221,8 @@ class _Reading:
     def _others(self) -> tuple[dict[str, object], list[Fault]]:
         given = {name: self._cells[place].text for name, place in self._layout.others.items()}
         values, faults = explained(given.get("explanation", ""))
-        if given.get("source"):
-            values["source"] = given["source"]
+        said = ("source", "image", "image_text")
+        values |= {name: given[name] for name in said if given.get(name)}
         seconds = given.get("time", "")
         if seconds.isdecimal() and _SHORTEST <= int(seconds[:9]) <= _LONGEST:
             values["seconds"] = int(seconds)

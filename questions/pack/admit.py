@@ -10,7 +10,7 @@ from data.fold import fold
 from questions.pack.model import MOST_QUESTIONS, QUESTION, Head, Pack, Question
 from questions.pack.problem import Fault, Path, Place, Problem
 from questions.pack.reasons import reasons
-from questions.pack.report import Report
+from questions.pack.report import Named, Report
 from questions.pack.text import kind_of, said
 from questions.pack.weigh import weigh
 
@@ -52,7 +52,13 @@ def admit(
     if not found:
         intake.problems.append(Problem(rule="no-questions"))
     pack = intake.pack() if found <= MOST_QUESTIONS else None
-    return Report(form=form, found=found, pack=pack, problems=tuple(intake.problems))
+    return Report(
+        form=form,
+        found=found,
+        pack=pack,
+        problems=tuple(intake.problems),
+        named=tuple(intake.named),
+    )
 
 
 def as_problem(fault: Fault, number: int, where: Where) -> Problem:
@@ -77,6 +83,7 @@ class _Intake:
         self._ids: dict[str, int] = {}
         self._texts: dict[str, int] = {}
         self.problems: list[Problem] = []
+        self.named: list[Named] = []
 
     def take(self, number: int, row: Row) -> None:
         faults = list(row.remarks)
@@ -86,8 +93,15 @@ class _Intake:
             if question is not None:
                 faults += self._met_before(number, question)
                 if all(fault.level != "refused" for fault in faults):
-                    self._questions.append(question)
+                    self._accept(number, question, row.where)
         self.problems += (as_problem(fault, number, row.where) for fault in faults)
+
+    def _accept(self, number: int, question: Question, where: Where) -> None:
+        self._questions.append(question)
+        if question.image is not None:
+            at, question_id = where(("image",)), question.question_id
+            named = Named(question=number, question_id=question_id, name=question.image, place=at)
+            self.named.append(named)
 
     def pack(self) -> Pack | None:
         if not self._questions:

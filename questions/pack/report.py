@@ -2,19 +2,31 @@
 
 from data.model.terms import Frozen
 from questions.pack.model import Pack
-from questions.pack.problem import Level, Problem
+from questions.pack.problem import Level, Place, Problem
+
+
+class Named(Frozen):
+    """A picture that a question names; `question` is its place in the file, from 1."""
+
+    question: int
+    question_id: str
+    name: str
+    place: Place
 
 
 class Report(Frozen):
     """One reading of one file, the same for all formats.
 
     `form` is the format, `found` how many questions it holds; `pack` has those that are fit.
+    `named` are the pictures that those name, `pictures` the ones that came with the file.
     """
 
     form: str
     found: int = 0
     pack: Pack | None = None
     problems: tuple[Problem, ...] = ()
+    named: tuple[Named, ...] = ()
+    pictures: dict[str, bytes] = {}  # noqa: RUF012
 
     @property
     def accepted(self) -> int:
