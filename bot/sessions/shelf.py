@@ -1,6 +1,6 @@
 """Names what is known of packs: where each stands in its life, who keeps it, what is in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -59,7 +59,8 @@ class Kept:
     """One question of a pack as it is kept.
 
     `key` is its id within the pack. `edition` grows when its answers change, so that statistics
-    begin anew; `mark` is what the facts say of it, `confirmed_by` who let a contradiction pass.
+    begin anew; `mark` is what the facts say of it, `confirmed_by` who let a contradiction pass,
+    `picture` the digest of its picture, if it has one.
     """
 
     row_id: int
@@ -71,6 +72,7 @@ class Kept:
     is_playable: bool
     mark: Mark | None
     confirmed_by: UserId | None
+    picture: str | None = None
 
     @property
     def question(self) -> Question:
@@ -99,6 +101,7 @@ class Draft:
     answers: str
     likeness: str
     mark: Mark | None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,14 @@ class Shelf(Protocol):
 
     async def set_life(self, pack_id: PackId, state: Life, now: datetime) -> None:
         """Note where a pack stands."""
+        ...
+
+    async def keep_pictures(self, contents: Iterable[bytes]) -> None:
+        """Keep pictures, for as long as anything names them by their digests."""
+        ...
+
+    async def pictures(self, digests: Iterable[str]) -> Mapping[str, bytes]:
+        """Return pictures by their digests; those that are gone are left out."""
         ...
 
     async def delete_pack(self, pack_id: PackId) -> None:

@@ -13,6 +13,7 @@ def build_packs() -> None:
     """Build what packs are kept in."""
     _packs()
     _pack_questions()
+    _pictures()
     _pack_chats()
 
 
@@ -56,6 +57,7 @@ def _pack_questions() -> None:
         sa.Column("is_playable", Flag, nullable=False),
         sa.Column("answers", sa.Text, nullable=False),
         sa.Column("likeness", sa.Text, nullable=False),
+        sa.Column("picture", sa.Text),
         sa.Column("mark", sa.Text),
         sa.Column("confirmed_by", Id),
         sa.UniqueConstraint("pack_id", "question_id", "since"),
@@ -70,6 +72,17 @@ def _pack_questions() -> None:
         ["pack_id", "place"],
         sqlite_where=PRESENT,
         postgresql_where=PRESENT,
+    )
+
+
+def _pictures() -> None:
+    op.create_table(
+        "pictures",
+        sa.Column("digest", sa.Text, primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.Column("file_id", sa.Text),
+        sqlite_strict=True,
+        comment="pictures by their SHA-256, and as what Telegram knows those that were sent",
     )
 
 

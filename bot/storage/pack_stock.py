@@ -10,11 +10,12 @@ from bot.sessions.model import UserId
 from bot.sessions.shelf import Draft, Life, NewPack, PackId, Shelved, Stocked
 from bot.storage.pack_tables import pack_chats, pack_questions, pack_versions, packs
 from bot.storage.packs import AT_ONCE, Packs
+from bot.storage.pictures import Pictures
 from questions.audit import Mark
 from questions.pack.model import Head
 
 
-class PackStock(Packs):
+class PackStock(Packs, Pictures):
     """The part of a transaction that is about what comes into the store, and goes."""
 
     async def stock(self, new: NewPack, now: datetime, by: UserId | None) -> Stocked:
@@ -23,7 +24,7 @@ class PackStock(Packs):
         pack_id, version = await self._next_version(new, before, now)
         latest = await self._latest(pack_id)
         old = {key: row for key, row in latest.items() if row.until is None}
-        same = [d for d in new.drafts if d.key in old and old[d.key].body == d.body]
+        same = [d for d in new.drafts if d.key in old and _is_same(d, old[d.key])]
         kept = {draft.key for draft in same}
         await self._end(version, [row.row_id for key, row in old.items() if key not in kept])
         await self._begin(pack_id, version, new.drafts, kept, latest)
@@ -38,6 +39,7 @@ class PackStock(Packs):
                 made_at=now,
             )
         )
+        await self._sweep()
         stored = await self.find_pack(pack_id)
         if stored is None:
             raise LookupError(pack_id)
@@ -55,6 +57,7 @@ class PackStock(Packs):
         """Delete a pack with all its versions; what was asked of it stays in the rounds."""
         for table in (pack_chats, pack_questions, pack_versions, packs):
             await self._run(delete(table).where(table.c.pack_id == pack_id))
+        await self._sweep()
 
     async def shipped(self, pack_id: PackId) -> int:
         """Return the version in which a pack came with the program last, 0 if it never did."""
@@ -138,6 +141,10 @@ class PackStock(Packs):
             await self._run(moved, rows[start : start + AT_ONCE])
 
 
+def _is_same(draft: Draft, before: Row[Any]) -> bool:
+    return bool(before.body == draft.body and before.picture == draft.picture)
+
+
 def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
     edition = 1
     if before is not None:
@@ -150,6 +157,7 @@ def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
         "is_playable": draft.is_playable,
         "answers": draft.answers,
         "likeness": draft.likeness,
+        "picture": draft.picture,
         "mark": marked(draft.mark),
     }
 

@@ -1,6 +1,16 @@
 """Draws the tables of packs, of reports, and of judgements that came later."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from bot.storage.kinds import Flag, Id, Moment
 from bot.storage.tables import answers, metadata, rounds
@@ -49,6 +59,7 @@ pack_questions = Table(
     Column("is_playable", Flag, nullable=False),
     Column("answers", Text, nullable=False),
     Column("likeness", Text, nullable=False),
+    Column("picture", Text),
     Column("mark", Text),
     Column("confirmed_by", Id),
     UniqueConstraint("pack_id", "question_id", "since"),
@@ -63,6 +74,16 @@ Index(
     pack_questions.c.place,
     sqlite_where=PRESENT,
     postgresql_where=PRESENT,
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("file_id", Text),
+    sqlite_strict=True,
+    comment="pictures by their SHA-256, and as what Telegram knows those that were sent",
 )
 
 pack_chats = Table(

@@ -185,6 +185,7 @@ def _kept(row: Row[Any]) -> Kept:
         body=row.body,
         edition=row.edition,
         is_playable=row.is_playable,
+        picture=row.picture,
         mark=None if row.mark is None else Mark.model_validate_json(row.mark),
         confirmed_by=None if row.confirmed_by is None else UserId(row.confirmed_by),
     )
