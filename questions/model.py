@@ -45,12 +45,16 @@ Kind = Literal[
 
 
 class Wording(Frozen):
-    """A question in one language; `why_not[i]` says what rules choice i out ("" for the key)."""
+    """A question in one language; `why_not[i]` says what rules choice i out ("" for the key).
+
+    `depicted` says what its picture shows.
+    """
 
     prompt: str = Field(min_length=1, max_length=PROMPT_LENGTH)
     choices: tuple[str, ...] = Field(min_length=2, max_length=MOST_CHOICES)
     explanation: str = Field(max_length=EXPLANATION_LENGTH)
     why_not: tuple[str, ...]
+    depicted: str = ""
 
     @model_validator(mode="after")
     def _fits_a_poll(self) -> Self:
@@ -94,7 +98,10 @@ class TypedKey(Frozen):
 
 
 class Question(Frozen):
-    """One thing to ask: the same choices in the same order in every language."""
+    """One thing to ask: the same choices in the same order in every language.
+
+    `picture` is the digest of the picture that belongs to it.
+    """
 
     question_id: QuestionId
     template: str
@@ -107,6 +114,7 @@ class Question(Frozen):
     proof: Proof
     card: FactId | None
     typed: TypedKey | None = None
+    picture: str | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

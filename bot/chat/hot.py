@@ -68,6 +68,7 @@ class _PollAnswer(msgspec.Struct):
 class _Message(msgspec.Struct):
     message_id: int
     chat: _Chat
+    photo: object | None = None
 
 
 class _Written(msgspec.Struct, rename={"user": "from"}):
@@ -172,7 +173,9 @@ class Answers:
             return Toast(tap.id, past(_spoken(tap.user)))
         place = Place(ChatId(tap.message.chat.id))
         shown = render(self._archive, outcome)
-        await tx.post(letters.edit(place, tap.message.message_id, shown))
+        is_photo = tap.message.photo is not None
+        told = letters.turn(place, tap.message.message_id, shown, is_photo=is_photo, is_new=False)
+        await tx.post(*told)
         plain = labels(outcome.session.locale)
         is_right = outcome.answer.verdict == "right"
         return Toast(tap.id, plain.say("Right!") if is_right else plain.say("Wrong."))

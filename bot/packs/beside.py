@@ -7,7 +7,6 @@ from bot.packs.outcome import Outcome
 from questions.importers import bundle, zipped
 from questions.pack import LARGEST
 from questions.pack.bundling import bundled
-from questions.pack.pictures import Pictures
 
 
 def wanted(outcome: Outcome, content: bytes) -> list[str]:
@@ -20,7 +19,7 @@ def wanted(outcome: Outcome, content: bytes) -> list[str]:
 
 def gathered(folder: Path, content: bytes, names: Iterable[str]) -> bytes:
     """Return a file and the pictures beside it as one archive; never leaves the folder."""
-    pictures: Pictures = {
+    pictures = {
         name: _beginning(path)
         for name in names
         if not _is_link(folder, name) and (path := folder / name).is_file()

@@ -84,6 +84,18 @@ def asked(question: Question, question_id: QuestionId, archive: Archive) -> Aske
     )
 
 
+def pictured(shown: Asked, question: Question, picture: str | None) -> Asked:
+    """Return a question with its picture, by its digest, and the words for what that shows."""
+    if picture is None:
+        return shown
+    depicted = question.image_text or ""
+    texts = {
+        locale: text.model_copy(update={"depicted": said(depicted, locale)})
+        for locale, text in shown.texts.items()
+    }
+    return shown.model_copy(update={"picture": picture, "texts": texts})
+
+
 def _choices(question: OneOfN | TrueOrFalse, locale: Locale) -> tuple[str, ...]:
     """Return the choices in a language, the right one (or "true") first."""
     if isinstance(question, TrueOrFalse):

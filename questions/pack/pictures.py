@@ -29,6 +29,12 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def named_for(content: bytes) -> str:
+    """Return the name under which a pack may know a picture that came without one."""
+    ending = "png" if _png(content) else "webp" if _webp(content) else "jpg"
+    return f"{digest_of(content)[:16]}.{ending}"
+
+
 def placed(report: Report, pictures: Pictures) -> Report:
     """Return a report in which every question has the picture that it names; others are refused.
 

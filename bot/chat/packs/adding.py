@@ -9,10 +9,18 @@ from bot.chat import buttons, letters, may
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, intake
 from bot.chat.packs.examine import aside, examine, titled
-from bot.chat.packs.exports import whole
+from bot.chat.packs.exports import illustrations, whole
+from bot.chat.packs.illustrating import (
+    besides,
+    illustration,
+    last,
+    pictures_of,
+    too_much,
+    weight,
+)
 from bot.chat.packs.writing import Writing, Written, checked, joined, read
 from bot.chat.quiz import is_number
-from bot.chat.say import labels, words
+from bot.chat.say import Speech, labels, words
 from bot.chat.screen import Screen
 from bot.chat.screens import adding as screens
 from bot.errors import Refusal
@@ -21,7 +29,8 @@ from bot.sessions.model import Contestant
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Dialogue
 from data.model import Locale
-from questions.pack import Pack
+from questions.pack import LARGEST, Pack, Problem
+from questions.pack.pictures import Pictures, digest_of
 
 NEW = filters.UpdateType.MESSAGE
 KIND = "adding"
@@ -59,6 +68,27 @@ async def on_lines(update: Update, context: Context, dialogue: Dialogue, text: s
     await _take(update, context, writing, read(text))
 
 
+async def on_photo(update: Update, context: Context, dialogue: Dialogue) -> None:
+    """Take a picture: with the question in its caption, or else with the one written last.
+
+    Raises:
+        Refusal: `photo-alone` if there is no question to which it could belong.
+    """
+    message = update.effective_message
+    sizes = message.photo if message else ()
+    if message is None or not sizes:
+        return
+    writing = Writing.model_validate_json(dialogue.state)
+    content = await context.parts.fetch(sizes[-1].file_id, LARGEST)
+    text = message.caption or ""
+    picture, asked = illustration(content, text), besides(text)
+    before, new = (writing, read(asked)) if asked else last(writing)
+    if new is None:
+        raise Refusal("photo-alone")
+    new = new.model_copy(update={"picture": picture})
+    await _take(update, context, writing, new, picture=content, before=before)
+
+
 async def on_poll(update: Update, context: Context) -> None:
     """Take a poll as a question.
 
@@ -72,7 +102,12 @@ async def on_poll(update: Update, context: Context) -> None:
     found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
     is_open = found is not None and found.kind == KIND
     writing = Writing.model_validate_json(found.state) if found and is_open else _new(who)
-    await _take(update, context, writing, _of_poll(message.poll))
+    new, content = _of_poll(message.poll), b""
+    sizes = message.poll.media.photo if message.poll.media else ()
+    if sizes:
+        content = await context.parts.fetch(sizes[-1].file_id, LARGEST)
+        new = new.model_copy(update={"picture": illustration(content, "")})
+    await _take(update, context, writing, new, picture=content)
 
 
 async def on_tap(update: Update, context: Context) -> None:
@@ -105,32 +140,63 @@ async def on_tap(update: Update, context: Context) -> None:
     context.parts.toast([Toast(query.id)])
 
 
-async def _take(update: Update, context: Context, writing: Writing, new: Written) -> None:
-    """Take a question, ask which answer is right, or say what is wrong with it."""
+async def _take(
+    update: Update,
+    context: Context,
+    writing: Writing,
+    new: Written,
+    *,
+    picture: bytes = b"",
+    before: Writing | None = None,
+) -> None:
+    """Take a question, ask which answer is right, or say what is wrong with it.
+
+    Args:
+        update: What its author sent.
+        context: Its handling.
+        writing: What they have written so far, which stays if the question is not taken.
+        new: The question.
+        picture: Its picture.
+        before: What they have written besides, if the question is a new form of the last one.
+    """
     who, place = access.person(update), place_of(update)
     locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
-    writing, shown = _next(writing, new, locale)
+    held = await _before(context, who, writing) if picture else None
+    others = sum(map(len, held[1].values())) if held else 0
+    fault = too_much(picture, others + weight(writing)) if picture else None
+    taken, shown = _next(before or writing, new, locale, fault)
+    writing = taken or writing
 
     async def tell(tx: Tx) -> None:
+        await tx.keep_pictures([picture] if picture else [])
         await _keep(tx, context, who, writing)
         await tx.post(letters.send(place, shown))
 
     await context.unit.run(tell)
 
 
-def _next(writing: Writing, new: Written, locale: Locale) -> tuple[Writing, Screen]:
+def _next(
+    writing: Writing, new: Written, locale: Locale, fault: Problem | None
+) -> tuple[Writing | None, Screen]:
+    """Return what is written with a new question, None if that is not taken, and what to say."""
     speech, plain, count = words(locale), labels(locale), len(writing.done)
     is_asking = not new.right and len(new.choices) > 1
     supposed = new.model_copy(update={"right": (0,)}) if is_asking else new
-    problems = checked([supposed], writing, locale).at("refused")
+    problems = [fault] if fault else checked([supposed], writing, locale).at("refused")
     if problems or count >= MOST:
-        return writing, screens.refused(speech, plain, problems, count)
+        return None, screens.refused(speech, plain, problems, count)
     if is_asking:
         asking = writing.model_copy(update={"open": new})
         return asking, screens.which(speech, new.ask, new.choices)
     right = ", ".join(new.choices[at] for at in new.right)
     longer = writing.model_copy(update={"done": (*writing.done, new), "open": None})
-    return longer, screens.taken(speech, plain, new.ask, right, count + 1)
+    return longer, screens.taken(speech, plain, new.ask, right, count + 1, _depicted(new, speech))
+
+
+def _depicted(new: Written, words: Speech) -> str | None:
+    if new.picture is None:
+        return None
+    return new.picture.depicted or words.say("with a picture")
 
 
 async def _finish(update: Update, context: Context, who: Contestant, writing: Writing) -> None:
@@ -138,24 +204,31 @@ async def _finish(update: Update, context: Context, who: Contestant, writing: Wr
     store = context.parts.store
     locale = await store.read(lambda tx: context.locale(tx, update))
     before = await _before(context, who, writing)
-    outcome = joined(before, checked(writing.done, writing, locale))
+    outcome = joined(before and before[0], checked(writing.done, writing, locale))
     number = (
         update.callback_query.message.message_id
         if (update.callback_query and update.callback_query.message)
         else 0
     )
     work = partial(examine, outcome, writing.title, number, context.archive)
-    await intake.begin(update, context, who, await aside(work), locale)
+    made = await aside(work)
+    pictures = before[1] if before else {}
+    digests = {name: digest_of(content) for name, content in pictures.items()}
+    made = made.model_copy(update={"pictures": {**digests, **pictures_of(writing)}})
+    await intake.begin(update, context, who, made, locale)
 
 
-async def _before(context: Context, who: Contestant, writing: Writing) -> Pack | None:
+async def _before(
+    context: Context, who: Contestant, writing: Writing
+) -> tuple[Pack, Pictures] | None:
     """Return the pack that new questions join, if its author has written in the chat before."""
     store = context.parts.store
     there = await store.read(lambda tx: tx.find_pack(writing.slug))
     if there is None or not await access.manages(context, who, there):
         return None
     kept = await store.read(lambda tx: tx.kept(there.pack_id))
-    return await aside(partial(whole, there, kept))
+    pictures = await store.read(lambda tx: illustrations(tx, kept))
+    return await aside(partial(whole, there, kept)), pictures
 
 
 def _new(who: Contestant) -> Writing:

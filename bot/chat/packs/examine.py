@@ -19,6 +19,7 @@ from questions.pack import Pack, export, parse
 from questions.pack.asking import can_be_asked
 from questions.pack.identity import likeness_of
 from questions.pack.model import Head, Question
+from questions.pack.pictures import digest_of
 from questions.pack.reading import FORM
 
 _LONGEST = 36
@@ -29,7 +30,8 @@ class Intake(Frozen):
     """A file that was read, and waits for its author to say what becomes of it.
 
     `pack` is in our own format, empty if nothing was fit; `number` tells it from another one.
-    `home` is the group that the author came from, if they came from one.
+    `home` is the group that the author came from, if they came from one. `pictures` are digests
+    by the names that questions give them.
     """
 
     number: int
@@ -41,7 +43,7 @@ class Intake(Frozen):
     likenesses: tuple[str, ...] = ()
     doubles: int = 0
     unasked: int = 0
-    pictures: int = 0
+    pictures: dict[str, str] = {}  # noqa: RUF012
     home: ChatId | None = None
 
     @property
@@ -72,7 +74,7 @@ def examine(outcome: Outcome, name: str, number: int, archive: Archive) -> Intak
         marks=auditor(archive).audit(pack),
         likenesses=tuple(likeness_of(question, pack) for question in pack.questions),
         unasked=sum(not can_be_asked(question) for question in pack.questions),
-        pictures=sum(question.image is not None for question in pack.questions),
+        pictures={name: digest_of(content) for name, content in outcome.pictures.items()},
     )
 
 

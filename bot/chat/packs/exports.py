@@ -1,4 +1,7 @@
-"""Sends packs as files: in our own format, or as a table in the language of the chat."""
+"""Sends packs as files: in our own format, or as a table in the language of the chat.
+
+One with pictures goes as a zip file.
+"""
 
 from functools import partial
 
@@ -11,10 +14,13 @@ from bot.chat.say import labels
 from bot.errors import Refusal
 from bot.post import Json, Outgoing, attached
 from bot.sessions.model import Place
+from bot.sessions.ports import Tx
 from bot.sessions.shelf import Kept, Shelved
 from data.model import Locale
 from questions.pack import Pack, export
+from questions.pack.bundling import bundled
 from questions.pack.model import Head
+from questions.pack.pictures import Pictures
 from questions.pack.table import to_csv, to_xlsx
 from questions.pack.template import template
 
@@ -32,9 +38,13 @@ async def on_export(update: Update, context: Context, pack: Shelved, form: str) 
     store, place = context.parts.store, place_of(update)
     locale = await store.read(lambda tx: context.locale(tx, update))
     kept = await store.read(lambda tx: tx.kept(pack.pack_id))
+    pictures = await store.read(lambda tx: illustrations(tx, kept))
     content = await aside(partial(_written, pack, kept, form, locale))
-    told = labels(locale).say("Version {version} of “{title}”.", **_named(pack, locale))
     name = f"{pack.slug}.{form}"
+    if pictures:
+        content = await aside(partial(bundled, name, content, pictures))
+        name = f"{pack.slug}.zip"
+    told = labels(locale).say("Version {version} of “{title}”.", **_named(pack, locale))
     await context.unit.run(lambda tx: tx.post(document(place, name, content, told)))
 
 
@@ -57,6 +67,13 @@ def document(place: Place, name: str, content: bytes, caption: str) -> Outgoing:
     """Return the call that sends a file (Bot API, sendDocument)."""
     payload: Json = {"document": attached(name, content), "caption": caption}
     return letters.call(place, "sendDocument", payload)
+
+
+async def illustrations(tx: Tx, kept: tuple[Kept, ...]) -> Pictures:
+    """Return the pictures of a pack's questions by the names that those give them."""
+    named = {one.question.image or "": one.picture for one in kept if one.picture}
+    found = await tx.pictures(named.values())
+    return {name: found[digest] for name, digest in named.items() if digest in found}
 
 
 def whole(pack: Shelved, kept: tuple[Kept, ...]) -> Pack:

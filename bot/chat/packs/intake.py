@@ -1,6 +1,7 @@
 """Hears files that authors send: read in a confined process, told, and kept when they say so."""
 
 import asyncio
+from collections.abc import Iterable
 from functools import partial
 
 from telegram import Document, Update
@@ -55,11 +56,17 @@ async def on_file(update: Update, context: Context) -> None:
     outcome = await _read(context, document)
     name = document.file_name or "pack"
     work = partial(examine, outcome, name, message.message_id, context.archive)
-    await begin(update, context, who, await aside(work), locale)
+    pictures = outcome.pictures.values()
+    await begin(update, context, who, await aside(work), locale, pictures)
 
 
 async def begin(
-    update: Update, context: Context, who: Contestant, intake: Intake, locale: Locale
+    update: Update,
+    context: Context,
+    who: Contestant,
+    intake: Intake,
+    locale: Locale,
+    pictures: Iterable[bytes] = (),
 ) -> None:
     """Show what was read, and keep it aside until its author says what becomes of it."""
     place = place_of(update)
@@ -69,6 +76,7 @@ async def begin(
 
     async def tell(tx: Tx) -> None:
         now = context.parts.clock.now()
+        await tx.keep_pictures(pictures)
         await tx.set_dialogue(who.user_id, Dialogue(KIND, state), now)
         await tx.post(letters.send(place, shown))
 
@@ -191,7 +199,8 @@ def _home(rest: list[str]) -> ChatId | None:
 
 
 def _made(intake: Intake, who: Contestant, home: ChatId | None) -> NewPack:
-    return new_pack(content_of(intake), intake.marks, who.user_id, home)
+    pack, marks, pictures = content_of(intake), intake.marks, intake.pictures
+    return new_pack(pack, marks, who.user_id, home, pictures=pictures)
 
 
 async def _demand_home(context: Context, who: Contestant, home: ChatId | None) -> None:

@@ -16,6 +16,15 @@ _RIGHT, _WHY = ("*", "+"), ">"
 _YES = ("true", "vero", "benar"), ("false", "falso", "salah")
 
 
+class Illustration(Frozen):
+    """A picture that goes with a question; `depicted` says what it shows."""
+
+    name: str
+    digest: str
+    size: int
+    depicted: str | None = None
+
+
 class Written(Frozen):
     """What somebody has written so far; `right` is None while it is not known which is right."""
 
@@ -23,6 +32,7 @@ class Written(Frozen):
     choices: tuple[str, ...]
     right: tuple[int, ...] = ()
     explanation: str | None = None
+    picture: Illustration | None = None
 
 
 class Writing(Frozen):
@@ -71,8 +81,11 @@ def _nowhere(_: Path) -> Place:
 
 
 def _values(one: Written) -> Mapping[str, object]:
-    why = {"explanation": one.explanation} if one.explanation else {}
-    values: dict[str, object] = {"ask": one.ask, **why}
+    values: dict[str, object] = {"ask": one.ask}
+    if one.explanation:
+        values["explanation"] = one.explanation
+    if one.picture:
+        values |= {"image": one.picture.name, "image_text": one.picture.depicted}
     truth = _truth(one)
     if truth is not None:
         return {**values, "kind": "true or false", "right": truth}

@@ -25,14 +25,21 @@ def invitation(words: Speech, labels: Words, count: int) -> Screen:
             "right one, and > before a line that explains it. Or forward a quiz poll."
         ),
         code(example),
+        words.say(
+            "With a picture: make the question its caption, or send the picture alone after the "
+            "question. Put ! before a line that says what it shows, for those who cannot see it."
+        ),
     )
     return Screen(text, _buttons(labels, count))
 
 
-def taken(words: Speech, labels: Words, ask: str, right: str, count: int) -> Screen:
-    """Confirm a question, and offer what may come next."""
+def taken(
+    words: Speech, labels: Words, ask: str, right: str, count: int, shown: str | None = None
+) -> Screen:
+    """Confirm a question and what its picture shows, and offer what may come next."""
+    picture = Html(f"🖼 {safe(shown)}") if shown else None
     text = paragraphs(
-        lines(bold(ask), Html(f"✓ {safe(right)}")),
+        lines(bold(ask), Html(f"✓ {safe(right)}"), picture),
         words.say_n(
             "{n} question so far. Send the next one, or end here.",
             "{n} questions so far. Send the next one, or end here.",

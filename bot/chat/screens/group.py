@@ -6,17 +6,17 @@ from bot.chat.screen import Button, Screen, rows
 from bot.chat.screens import guesses, pace
 from bot.chat.screens.forms import survivors, team_lines
 from bot.chat.screens.interruptions import interruption, is_asked_about
-from bot.chat.screens.quiz import LETTERS, facts
+from bot.chat.screens.quiz import LETTERS, depicted, facts
 from bot.chat.screens.reports import report_button
 from bot.chat.screens.standings import table_lines
-from bot.post import Json
+from bot.post import Json, pictured
 from bot.sessions.model import Round, Session, State
 from bot.sessions.outcomes import (
     Aborted,
     Reveal,
     Running,
 )
-from questions.model import PROMPT_LENGTH
+from questions.model import PROMPT_LENGTH, Question, Wording
 from questions.wording import Words
 
 JOIN = "j"
@@ -64,7 +64,16 @@ def poll(session: Session, round_: Round) -> Json:
         "explanation": wording.explanation,
         "open_period": session.seconds,
         "protect_content": True,
+        **_illustration(round_.question, wording),
     }
+
+
+def _illustration(question: Question, wording: Wording) -> Json:
+    """Return the picture of a poll, and what it shows (Bot API, sendPoll: media, description)."""
+    if question.picture is None:
+        return {}
+    media: Json = {"media": {"type": "photo", "media": pictured(question.picture)}}
+    return media | ({"description": f"🖼 {wording.depicted}"} if wording.depicted else {})
 
 
 def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = False) -> Screen:
@@ -73,6 +82,7 @@ def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = 
     choices = [f"{LETTERS[i]}. {choice}" for i, choice in enumerate(wording.choices)]
     text = paragraphs(
         lines(bold(f"{session.number}/{session.count}"), wording.prompt),
+        depicted(wording),
         lines(*choices),
         italic(pace.to_answer(words, session, is_over=is_over)),
     )
@@ -81,7 +91,7 @@ def lettered(words: Speech, session: Session, round_: Round, *, is_over: bool = 
     keys = (
         Button(LETTERS[i], pack(LETTER, str(round_.round_id), str(i))) for i in range(len(choices))
     )
-    return Screen(text, rows(keys, 4))
+    return Screen(text, rows(keys, 4), picture=round_.question.picture)
 
 
 def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:

@@ -61,6 +61,7 @@ def dropped(words: Speech) -> Screen:
 
 def _figures(words: Speech, intake: Intake) -> list[Html | None]:
     voice, held = VOICES[words.locale], intake.summary
+    shown = len(intake.pictures)
     count = [
         (
             intake.doubles,
@@ -81,12 +82,8 @@ def _figures(words: Speech, intake: Intake) -> list[Html | None]:
             ),
         ),
         (
-            intake.pictures,
-            words.say_n(
-                "{n} question names a picture; chats show it without.",
-                "{n} questions name a picture; chats show them without.",
-                intake.pictures,
-            ),
+            shown,
+            words.say_n("{n} picture came with it.", "{n} pictures came with it.", shown),
         ),
     ]
     return [

@@ -11,7 +11,7 @@ from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
 from bot.sessions.standings import Mistake
 from data.archive import Archive
-from questions.model import Question
+from questions.model import Question, Wording
 from questions.wording import Words
 
 ANSWER = "a"
@@ -36,6 +36,7 @@ def question(words: Speech, labels: Words, asked: Asked) -> Screen:
         italic(greeting) if greeting else None,
         _head(words, session, round_.question),
         wording.prompt,
+        depicted(wording),
         italic(hint) if round_.removed else None,
     )
     choices = tuple(
@@ -43,7 +44,13 @@ def question(words: Speech, labels: Words, asked: Asked) -> Screen:
         for i, choice in enumerate(wording.choices)
         if i not in round_.removed
     )
-    return Screen(text, (*choices, _tools(labels, asked)), round_.question.sources)
+    rows, question = (*choices, _tools(labels, asked)), round_.question
+    return Screen(text, rows, question.sources, question.picture)
+
+
+def depicted(wording: Wording) -> Html | None:
+    """Return what a question's picture shows, for those who cannot see it."""
+    return Html(f"🖼 {italic(wording.depicted)}") if wording.depicted else None
 
 
 def verdict(words: Speech, labels: Words, judged: Judged) -> Screen:
