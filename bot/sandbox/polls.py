@@ -20,7 +20,10 @@ class Option:
 
 @dataclass(slots=True)
 class Poll:
-    """A question put to a chat; voters are user ids, or chat ids of anonymous voters."""
+    """A question put to a chat; voters are user ids, or chat ids of anonymous voters.
+
+    `shown` is its description and the media in that, which only its message has.
+    """
 
     poll_id: str
     question: str
@@ -34,6 +37,7 @@ class Poll:
     hidden: bool = False
     correct: list[int] = field(default_factory=list)
     notes: Json = field(default_factory=dict)
+    shown: Json = field(default_factory=dict)
     open_period: int | None = None
     close_date: int | None = None
     closed: bool = False

@@ -117,6 +117,12 @@ def options(poll: "Poll", *, closed: bool) -> list[str]:
     ]
 
 
+def illustration(poll: "Poll") -> list[str]:
+    """Return what stands above a poll: its photo, its description."""
+    photo = "(photo) " if poll.shown.get("media") else ""
+    return [line] if (line := f"{photo}{poll.shown.get('description', '')}".strip()) else []
+
+
 def snippet(message: "Message") -> str:
     """Return the beginning of a message, to point at it."""
     line = message.text.split("\n", 1)[0]
@@ -128,7 +134,8 @@ def said(who: str, message: "Message") -> str:
     rows = buttons(message.markup)
     if message.poll is not None:
         shown = options(message.poll, closed=message.poll.closed)
-        return happening(f"{who} polls:", message.poll.question, shown + rows)
+        picture = illustration(message.poll)
+        return happening(f"{who} polls:", message.poll.question, [*picture, *shown, *rows])
     return happening(f"{_verb(who, message)}:", words(message), rows)
 
 
