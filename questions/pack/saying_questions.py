@@ -114,7 +114,7 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
         "The picture {name} is too large; 10 MB and 10,000 pixels, both sides together, fit.", **v
     ),
     "image-thin": lambda w, v: w.say(
-        "The picture {name} is too narrow; one side may be 20 times as long as the other.", **v
+        "The picture {name} is too narrow; one side may be at most 20 times the other.", **v
     ),
     "images-large": lambda w, v: w.say(
         "The pictures have {found} MiB together, {limit} fit; make them smaller.", **v
@@ -126,7 +126,7 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
         "There is no picture here for which to say what it shows; add image or take this out."
     ),
     "image-text-missing": lambda w, _: w.say(
-        "Say in image_text what the picture shows, for those who cannot see it."
+        "Nothing says what the picture shows; add image_text, for those who cannot see it."
     ),
     "doubled-id": lambda w, v: w.say("Question {first} has the id {id} already; change one.", **v),
     "doubled-question": lambda w, v: w.say("Question {first} asks the same already.", **v),
