@@ -3,6 +3,7 @@
 from bot.post import BESIDE, Json, Outgoing, picture_of, pictured
 
 NO_CAPTION = "there is no caption in the message to edit"
+NO_PHOTOS = "not enough rights to send photos"
 _TEXTS = ("chat_id", "message_id", "message_thread_id", "reply_parameters", "reply_markup")
 
 
@@ -12,14 +13,14 @@ def otherwise(method: str, payload: Json, why: str) -> tuple[str, Json] | None:
     A question goes without its picture rather than not at all; what it shows is said in words.
     A poll's picture follows it in a message of its own, if that is allowed.
     """
-    digest = picture_of(payload)
-    if method == "editMessageCaption" and NO_CAPTION in why:
+    digest, said = picture_of(payload), why.lower()
+    if method == "editMessageCaption" and NO_CAPTION in said:
         return "editMessageText", _as_text(payload)
     if digest is None:
         return None
     if method == "sendPoll":
         bare = {name: value for name, value in payload.items() if name != "media"}
-        return method, {**bare, BESIDE: digest}
+        return method, bare if NO_PHOTOS in said else {**bare, BESIDE: digest}
     return ("sendMessage", _as_text(payload)) if payload.get("caption") else None
 
 

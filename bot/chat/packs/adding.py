@@ -187,7 +187,7 @@ def _next(
         return None, screens.refused(speech, plain, problems, count)
     if is_asking:
         asking = writing.model_copy(update={"open": new})
-        return asking, screens.which(speech, new.ask, new.choices)
+        return asking, screens.which(speech, new.ask, new.choices, _depicted(new, speech))
     right = ", ".join(new.choices[at] for at in new.right)
     longer = writing.model_copy(update={"done": (*writing.done, new), "open": None})
     return longer, screens.taken(speech, plain, new.ask, right, count + 1, _depicted(new, speech))

@@ -37,9 +37,8 @@ def taken(
     words: Speech, labels: Words, ask: str, right: str, count: int, shown: str | None = None
 ) -> Screen:
     """Confirm a question and what its picture shows, and offer what may come next."""
-    picture = Html(f"🖼 {safe(shown)}") if shown else None
     text = paragraphs(
-        lines(bold(ask), Html(f"✓ {safe(right)}"), picture),
+        lines(bold(ask), Html(f"✓ {safe(right)}"), _picture(shown)),
         words.say_n(
             "{n} question so far. Send the next one, or end here.",
             "{n} questions so far. Send the next one, or end here.",
@@ -49,11 +48,12 @@ def taken(
     return Screen(text, _buttons(labels, count))
 
 
-def which(words: Speech, ask: str, choices: Sequence[str]) -> Screen:
+def which(words: Speech, ask: str, choices: Sequence[str], shown: str | None = None) -> Screen:
     """Ask which answer is right."""
     listed = (f"{LETTERS[at]}. {choice}" for at, choice in enumerate(choices))
     keys = (Button(LETTERS[at], pack(ADD, str(at))) for at in range(len(choices)))
-    text = paragraphs(bold(ask), lines(*listed), words.say("Which answer is right?"))
+    head = lines(bold(ask), _picture(shown))
+    text = paragraphs(head, lines(*listed), words.say("Which answer is right?"))
     return Screen(text, rows(keys, 4))
 
 
@@ -68,6 +68,10 @@ def refused(words: Speech, labels: Words, problems: Sequence[Problem], count: in
 def stopped(words: Speech) -> Screen:
     """Say that nothing was kept."""
     return Screen(words.say("Nothing was kept."))
+
+
+def _picture(shown: str | None) -> Html | None:
+    return Html(f"🖼 {safe(shown)}") if shown else None
 
 
 def _buttons(labels: Words, count: int) -> tuple[tuple[Button, ...], ...]:
