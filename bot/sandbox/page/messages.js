@@ -82,11 +82,13 @@ function tools(told, chat, does) {
 
 function content(told, skew, does) {
 	const parts = [];
-	if (told.photo) {
-		const { file_id, width, height } = told.photo.at(-1);
-		parts.push(make("img", { src: `/api/files/${file_id}`, alt: told.caption ? "" : "Photo", width, height }));
+	const { photo, caption = told.poll?.description } = { ...told.poll?.media, ...told };
+	if (photo) {
+		const { file_id, width, height } = photo.at(-1);
+		parts.push(make("img", { src: `/api/files/${file_id}`, alt: caption ? "" : "Photo", width, height }));
 	}
 	if (told.document) parts.push(file(told.document));
+	if (caption) parts.push(rich(caption, told.caption_entities, does));
 	if (told.poll) {
 		parts.push(
 			poll(told.poll, skew, {
@@ -96,17 +98,15 @@ function content(told, skew, does) {
 		);
 	}
 	if (told.text) parts.push(rich(told.text, told.entities, does));
-	if (told.caption) parts.push(rich(told.caption, told.caption_entities, does));
 	return parts;
 }
 
-function file(document_) {
-	const name = document_.file_name ?? "file";
+function file({ file_id, file_name: name = "file", file_size = 0 }) {
 	return make(
 		"a",
-		{ class: "document", href: `/api/files/${document_.file_id}`, download: name },
+		{ class: "document", href: `/api/files/${file_id}`, download: name },
 		make("span", { "aria-hidden": "true" }, "↓"),
-		make("span", {}, name, make("small", {}, size(document_.file_size ?? 0))),
+		make("span", {}, name, make("small", {}, size(file_size))),
 	);
 }
 
@@ -122,9 +122,8 @@ function meta(told) {
 function keyboard(told, does) {
 	const box = make("div", { class: "keyboard", role: "group", "aria-label": "Buttons" });
 	told.reply_markup.inline_keyboard.forEach((row, down) => {
-		const keys = make("div", { class: "keys" });
-		row.forEach((button, across) => keys.append(key(told, button, `${down}-${across}`, does)));
-		box.append(keys);
+		const keys = row.map((button, across) => key(told, button, `${down}-${across}`, does));
+		box.append(make("div", { class: "keys" }, ...keys));
 	});
 	return box;
 }
@@ -141,7 +140,7 @@ function key(told, told_, place, does) {
 		else if (copy_text) navigator.clipboard?.writeText(copy_text.text);
 		else does.inline(query);
 	};
-	const useless = !callback_data && !copy_text && query === undefined;
-	const element = button(text, press, { "data-key": `button-${told.message_id}-${place}`, disabled: useless });
+	const disabled = !callback_data && !copy_text && query === undefined;
+	const element = button(text, press, { "data-key": `button-${told.message_id}-${place}`, disabled });
 	return element;
 }
