@@ -20,7 +20,7 @@ export function showMessages(box, chat, skew, does) {
 	for (const told of chat.messages) {
 		const print = JSON.stringify(told);
 		let entry = shown.get(told.message_id);
-		if (!entry || entry.print !== print) {
+		if (entry?.print !== print) {
 			const element = message(told, chat, skew, does);
 			if (entry) entry.element.replaceWith(element);
 			entry = { print, element };
