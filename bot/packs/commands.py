@@ -59,7 +59,8 @@ def import_(file: File, output: Out = None, lang: Lang = "en", *, as_json: AsJso
     outcome = _read(file, lang)
     print(tell(Checked(outcome), _locale(lang), as_json=as_json), file=sys.stderr)
     if outcome.pack:
-        _write(exported(outcome, "toml", _locale(lang)), output)
+        written = exported(outcome, "toml", _locale(lang))
+        _write(written, _zipped(output) if outcome.pictures else output)
     raise typer.Exit(_status(outcome))
 
 
@@ -81,7 +82,8 @@ def export(
     if form not in {"toml", "csv", "xlsx"}:
         msg = f"{form!r} is not toml, csv or xlsx"
         raise typer.BadParameter(msg)
-    _write(exported(outcome, form, _locale(lang)), output)
+    written = exported(outcome, form, _locale(lang))
+    _write(written, _zipped(output) if outcome.pictures else output)
     raise typer.Exit(_status(outcome))
 
 
@@ -133,6 +135,15 @@ def _need_pack(outcome: "Outcome", lang: str) -> None:
         print(tell(Checked(outcome), _locale(lang), as_json=False), file=sys.stderr)
     if not outcome.pack:
         raise typer.Exit(_status(outcome))
+
+
+def _zipped(output: Path | None) -> Path | None:
+    """Return where to write a pack with its pictures, and say so if it is not what was asked."""
+    if output is None or output.suffix == ".zip":
+        return output
+    whole = output.with_suffix(".zip")
+    print(f"{whole}: the pack and its pictures", file=sys.stderr)
+    return whole
 
 
 def _write(content: bytes, output: Path | None) -> None:

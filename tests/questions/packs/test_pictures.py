@@ -156,12 +156,16 @@ def test_what_a_picture_shows_belongs_to_a_picture():
     untold = PACK.replace(b'image_text = "Stripes."\n', b"")
 
     assert said(bare) == [
-        "line 11, column 14, question 1, image_text: There is no picture here for which to say "
-        "what it shows; add image or take this out."
+        (
+            "line 11, column 14, question 1, image_text: There is no picture here for which to "
+            "say what it shows; add image or take this out."
+        )
     ]
     assert said(bundled("p", untold, {"a.png": PICTURE})) == [
-        "line 11, column 9, question 1, image: Nothing says what the picture shows; add "
-        "image_text, for those who cannot see it."
+        (
+            "line 11, column 9, question 1, image: Nothing says what the picture shows; add "
+            "image_text, for those who cannot see it."
+        )
     ]
 
 
