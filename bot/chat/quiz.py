@@ -94,7 +94,8 @@ async def on_tap(update: Update, context: Context) -> None:
     session_id, number = numbers(tap.args, 2)
     place, message_id = place_of(update), query.message.message_id
     contestant, move = contestant_of(update), _moves(context)[tap.verb]
-    is_photo = isinstance(query.message, Message) and bool(query.message.photo)
+    # Of a very old message it is not told what it is; as a photo it is treated right either way.
+    is_photo = not isinstance(query.message, Message) or bool(query.message.photo)
 
     async def carry_out(tx: Tx) -> bool:
         if contestant is None or not is_private(update):

@@ -11,15 +11,16 @@ from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 from bot.delivery.alarm import backoff_s
 from bot.delivery.api import Api, wait_of
 from bot.delivery.fate import Fate, fate_of
-from bot.delivery.files import file_id_in, unwrapped
+from bot.delivery.files import file_id_in
 from bot.delivery.orphans import PATIENCE, Orphans
 from bot.delivery.otherwise import following, otherwise
 from bot.delivery.pacing import NOWHERE, Pacing
 from bot.delivery.plain import as_plain
 from bot.delivery.ports import Aftermath, Ledger, Store
 from bot.delivery.rows import Parcel
+from bot.delivery.wrapping import arguments_of, outgoing_of, picture_for, sent_of
 from bot.errors import StorageError
-from bot.post import EXPIRED, Json, Outgoing, Sent, picture_of
+from bot.post import EXPIRED, Json, Sent, picture_of
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Clock
 
@@ -62,19 +63,19 @@ class Sending:
             await self._lose(parcel, "the message was never known")
             return
         digest = picture_of(parcel.payload)
-        picture = await self._store.read(lambda tx: _picture(tx, digest)) if digest else ""
+        picture = await self._store.read(lambda tx: picture_for(tx, digest)) if digest else ""
         if picture is None:
             await self._refuse(parcel, "the picture is gone")
             return
         try:
             async with asyncio.timeout(HANG_S):
-                result = await self._api.call(parcel.method, _arguments(parcel, picture))
+                result = await self._api.call(parcel.method, arguments_of(parcel, picture))
         except TelegramError as error:
             await self._settle_error(parcel, error, is_known=isinstance(picture, str))
         except TimeoutError:
             await self._again_later(parcel, TelegramError("no answer"))
         else:
-            await self._succeed(parcel, _sent(result), file_id_in(result))
+            await self._succeed(parcel, sent_of(result), file_id_in(result))
 
     async def adopt(self, row_id: int, poll_id: str) -> None:
         """Note that a poll thought lost is out: its id is known now, its message never will be."""
@@ -133,7 +134,7 @@ class Sending:
     async def _lose(self, parcel: Parcel, why: str) -> None:
         _log.info("the message to edit is gone", row_id=parcel.row_id, reason=why)
         await self._settle(
-            lambda tx: self._aftermath.lost(tx, _outgoing(parcel)),
+            lambda tx: self._aftermath.lost(tx, outgoing_of(parcel)),
             lambda tx: tx.message_failed(parcel.row_id, why),
         )
 
@@ -145,7 +146,7 @@ class Sending:
             return
         _log.warning("refused", row_id=parcel.row_id, method=parcel.method, reason=why)
         await self._settle(
-            lambda tx: self._aftermath.refused(tx, _outgoing(parcel), why),
+            lambda tx: self._aftermath.refused(tx, outgoing_of(parcel), why),
             lambda tx: tx.message_failed(parcel.row_id, why),
         )
 
@@ -239,38 +240,3 @@ class Sending:
 
 async def _nothing(_tx: Ledger) -> None:
     """Tell the rules nothing."""
-
-
-async def _picture(tx: Ledger, digest: str) -> str | bytes | None:
-    """Return as what Telegram knows a picture, or else the picture; None if it is gone."""
-    known = await tx.file_id_of(digest)
-    return known or (await tx.pictures([digest])).get(digest)
-
-
-def _arguments(parcel: Parcel, picture: str | bytes) -> Json:
-    arguments = unwrapped(parcel.payload, picture)
-    if parcel.chat_id != NOWHERE:
-        arguments["chat_id"] = parcel.chat_id
-    if parcel.edit_of is not None:
-        arguments["message_id"] = parcel.message_id
-    return arguments
-
-
-def _outgoing(parcel: Parcel) -> Outgoing:
-    return Outgoing(
-        parcel.method,
-        parcel.chat_id,
-        parcel.payload,
-        bind=parcel.bind,
-        edit_of=parcel.edit_of,
-    )
-
-
-def _sent(result: object) -> Sent | None:
-    """Return what Telegram named, if the result is a message."""
-    match result:
-        case {"message_id": int(message_id), "chat": {"id": int(chat_id)}, **rest}:
-            poll = rest.get("poll")
-            return Sent(chat_id, message_id, str(poll["id"]) if isinstance(poll, dict) else None)
-        case _:
-            return None

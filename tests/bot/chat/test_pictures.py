@@ -113,6 +113,24 @@ async def test_a_refused_picture_leaves_a_question_that_goes_on_as_text(stage: S
     assert stage.world.people["Ada"].last(ada) is asked
 
 
+@pytest.mark.parametrize("image", ["", 'image = "a.png"\n'])
+async def test_a_tap_under_a_very_old_message_is_answered_in_it(
+    stage: Stage, ada: Chat, image: str
+):
+    question = '[[question]]\nask = "Whose?"\nright = "A"\nwrong = ["B"]\n'
+    await keep(stage, question + image)
+    asked = await say(stage, ada, "/quiz x 1")
+    tap = f"1:a:1:1:{await stage.open_key(ada)}"
+    old = {"chat": ada.json(), "message_id": asked.message_id, "date": 0}
+    user = stage.world.people["Ada"].user.json()
+
+    told = {"id": "7", "from": user, "message": old, "chat_instance": "1", "data": tap}
+    stage.world.tell_bot("callback_query", told)
+    await stage.settle()
+
+    assert "✅ Right: A" in asked.text
+
+
 async def test_where_words_are_too_many_for_a_caption_the_picture_goes_before_them(stage: Stage):
     wrong = ", ".join(f'"{number} {"x" * 97}"' for number in range(10, 21))
     await keep(stage, pictured("y" * 280, wrong))

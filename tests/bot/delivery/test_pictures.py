@@ -1,10 +1,14 @@
 """Pictures on their way: whole the first time, then by the id that Telegram gave them."""
 
 import pytest
+from telegram import Bot
+from telegram.request import RequestData
 
 from bot.post import Bind, Outgoing, pictured
+from bot.sandbox.request import SandboxRequest
 from bot.storage import open_store
 from questions.pack.pictures import digest_of
+from tests.bot.delivery.conftest import TOKEN, an_office
 from tests.questions.packs.stripes import png
 
 PICTURE = png()
@@ -138,6 +142,30 @@ async def test_a_poll_goes_without_a_picture_that_is_refused_and_the_picture_fol
     assert "media" not in sent.result["poll"]
     assert photo.result["reply_to_message"]["message_id"] == sent.result["message_id"]
     assert [what for what, *_ in chat.told] == ["bound"]
+
+
+class OldServer(SandboxRequest):
+    """The way to a Telegram that knows no pictures in polls, and overlooks what it knows not."""
+
+    async def do_request(self, url, method, request_data=None, **timeouts):
+        if request_data is not None and url.endswith("sendPoll"):
+            new = {"media", "description"}
+            known = [one for one in request_data._parameters if one.name not in new]
+            request_data = RequestData(known)
+        return await super().do_request(url, method, request_data, **timeouts)
+
+
+async def test_the_picture_follows_where_polls_cannot_have_one(
+    store, clock, post, kept, session, poll, world, chat
+):
+    request = OldServer(world)
+    async with Bot(TOKEN, request=request, get_updates_request=SandboxRequest(world)) as bot:
+        await post(poll)
+        await an_office(bot, store, clock, chat).drain()
+
+    (sent,), (photo,) = world.history.of("sendPoll"), world.history.of("sendPhoto")
+    assert photo.result["reply_to_message"]["message_id"] == sent.result["message_id"]
+    assert photo.result["photo"][-1]["file_id"] == await file_id(store)
 
 
 async def test_where_photos_are_not_allowed_none_follows(
