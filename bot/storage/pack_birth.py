@@ -6,6 +6,7 @@ from alembic import op
 from bot.storage.kinds import Flag, Id, Moment
 
 PRESENT = sa.text("until IS NULL")
+PICTURED = sa.text("picture IS NOT NULL")
 OPEN = sa.text("state = 'open'")
 
 
@@ -66,6 +67,13 @@ def _pack_questions() -> None:
         comment="a question belongs to the versions from `since` to before `until`",
     )
     op.create_index("ix_pack_questions_likeness", "pack_questions", ["likeness"])
+    op.create_index(
+        "ix_pack_questions_picture",
+        "pack_questions",
+        ["picture"],
+        sqlite_where=PICTURED,
+        postgresql_where=PICTURED,
+    )
     op.create_index(
         "ix_pack_questions_present",
         "pack_questions",

@@ -16,6 +16,7 @@ from bot.storage.kinds import Flag, Id, Moment
 from bot.storage.tables import answers, metadata, rounds
 
 PRESENT = text("until IS NULL")
+PICTURED = text("picture IS NOT NULL")
 OPEN = text("state = 'open'")
 
 packs = Table(
@@ -67,6 +68,12 @@ pack_questions = Table(
     sqlite_strict=True,
     sqlite_autoincrement=True,
     comment="a question belongs to the versions from `since` to before `until`",
+)
+Index(
+    "ix_pack_questions_picture",
+    pack_questions.c.picture,
+    sqlite_where=PICTURED,
+    postgresql_where=PICTURED,
 )
 Index(
     "ix_pack_questions_present",

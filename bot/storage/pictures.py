@@ -20,9 +20,11 @@ class Pictures(Statements):
         """Keep pictures; one that is there already stays as it is.
 
         What no question of a pack, no game under way and nothing half written names goes again
-        when a pack goes, or with `prune`.
+        when others come, when a pack goes, or with `prune`.
         """
         rows = {digest_of(content): content for content in contents}
+        if rows:
+            await self._sweep()
         for digest, content in rows.items():
             kept = self._insert(pictures).values(digest=digest, content=content)
             await self._run(kept.on_conflict_do_nothing())
@@ -45,10 +47,10 @@ class Pictures(Statements):
 
     async def _sweep(self) -> int:
         """Delete the pictures that nothing needs any more; return how many those were."""
-        present = select(pack_questions.c.picture).where(
-            pack_questions.c.picture.is_not(None), pack_questions.c.until.is_(None)
+        present = select(pack_questions.c.row_id).where(
+            pack_questions.c.picture == pictures.c.digest, pack_questions.c.until.is_(None)
         )
-        rows = await self._all(select(pictures.c.digest).where(pictures.c.digest.not_in(present)))
+        rows = await self._all(select(pictures.c.digest).where(~present.exists()))
         gone = [row.digest for row in rows if not await self._is_named(row.digest)]
         return await self._changed(delete(pictures).where(pictures.c.digest.in_(gone)))
 

@@ -117,3 +117,11 @@ async def test_a_mended_question_keeps_its_picture(store, illustrated, clock):
 
     (after,) = await store.read(lambda tx: tx.kept(stored.pack_id))
     assert after.picture == kept.picture
+
+
+async def test_what_nobody_kept_goes_when_others_come(store):
+    await store.write(lambda tx: tx.keep_pictures([b"one"]))
+
+    await store.write(lambda tx: tx.keep_pictures([b"two"]))
+
+    assert await pictures_in(store) == {digest_of(b"two")}
