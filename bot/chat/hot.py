@@ -71,11 +71,6 @@ class _Message(msgspec.Struct):
     date: int = 1
     photo: object | None = None
 
-    @property
-    def is_photo(self) -> bool:
-        """Return True also of a message too old to tell (Bot API, InaccessibleMessage.date)."""
-        return self.photo is not None or not self.date
-
 
 class _Written(msgspec.Struct, rename={"user": "from"}):
     message_id: int
@@ -179,7 +174,8 @@ class Answers:
             return Toast(tap.id, past(_spoken(tap.user)))
         place = Place(ChatId(tap.message.chat.id))
         shown = render(self._archive, outcome)
-        is_photo = tap.message.is_photo
+        # Of a very old message it is not told what it is (Bot API, InaccessibleMessage.date).
+        is_photo = tap.message.photo is not None or not tap.message.date
         told = letters.turn(place, tap.message.message_id, shown, is_photo=is_photo, is_new=False)
         await tx.post(*told)
         plain = labels(outcome.session.locale)
