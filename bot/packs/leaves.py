@@ -1,7 +1,7 @@
 """Makes leaves of the questions of a file: lines that can be kept without being read again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,7 +19,10 @@ NOTHING = Findings()
 
 
 class Leaf(NamedTuple):
-    """One question as it is kept; behind it which one in its file it was, and where it stood."""
+    """One question as it is kept; behind it which one in its file it was, and where it stood.
+
+    `picture` is the digest of its picture, if it has one.
+    """
 
     key: str
     body: str
@@ -28,6 +31,7 @@ class Leaf(NamedTuple):
     answers: str
     likeness: str
     mark: str | None
+    picture: str | None = None
     number: int = 0
     line: int = 0
     column: int = 0
@@ -43,17 +47,18 @@ class Leaf(NamedTuple):
 class Examined:
     """A file that was read and held against the facts; `leaves` are lines, `head` is JSON.
 
-    Both are empty if nothing was fit.
+    Both are empty if nothing was fit. `pictures` are those that came with the questions.
     """
 
     summary: Summary
     findings: Findings = NOTHING
     head: str = ""
     leaves: str = ""
+    pictures: tuple[bytes, ...] = ()
 
 
-def examined(report: Report, archive: Archive) -> Examined:
-    """Hold what was read against the facts."""
+def examined(report: Report, archive: Archive, pictures: Mapping[str, str]) -> Examined:
+    """Hold what was read against the facts; `pictures` are digests by their names."""
     summary = Summary.of(report)
     if report.pack is None:
         return Examined(summary)
@@ -61,14 +66,15 @@ def examined(report: Report, archive: Archive) -> Examined:
     marks = Auditor(archive).audit(pack)
     spots = report.spots or [(0, Place())] * len(marks)
     leaves = (
-        _leaf(question, pack, mark, *spot)
+        _leaf(question, pack, mark, pictures.get(question.image or ""), *spot)
         for question, mark, spot in zip(pack.questions, marks, spots, strict=True)
     )
     head = Head.model_construct(**{name: getattr(pack, name) for name in Head.model_fields})
-    return Examined(summary, findings_of(pack.questions, marks), written(head), joined(leaves))
+    found = findings_of(pack.questions, marks, len(set(pictures.values())))
+    return Examined(summary, found, written(head), joined(leaves))
 
 
-def findings_of(questions: Iterable[Question], marks: Iterable[Mark]) -> Findings:
+def findings_of(questions: Iterable[Question], marks: Iterable[Mark], pictures: int) -> Findings:
     """Return what there is to say of questions beyond what is wrong with them."""
     asked, held = tuple(questions), tuple(marks)
     known = [ways(one) for one in asked]
@@ -78,7 +84,7 @@ def findings_of(questions: Iterable[Question], marks: Iterable[Mark]) -> Finding
         against=tuple(against[:MOST_PROBLEMS]),
         unasked=known.count(()),
         typed=sum("choices" not in one for one in known if one),
-        pictures=sum(one.image is not None for one in asked),
+        pictures=pictures,
     )
 
 
@@ -97,7 +103,9 @@ def split(lines: str) -> Iterator[Leaf]:
     return (Leaf(*json.loads(line)) for line in lines.split("\n") if line)
 
 
-def _leaf(question: Question, head: Head, mark: Mark, number: int, place: Place) -> Leaf:
+def _leaf(
+    question: Question, head: Head, mark: Mark, picture: str | None, number: int, place: Place
+) -> Leaf:
     return Leaf(
         key=question.question_id,
         body=body_of(question),
@@ -106,6 +114,7 @@ def _leaf(question: Question, head: Head, mark: Mark, number: int, place: Place)
         answers=answers_of(question),
         likeness=likeness_of(question, head),
         mark=mark.model_dump_json(),
+        picture=picture,
         number=number,
         line=place.line,
         column=place.column,
