@@ -25,7 +25,10 @@ def otherwise(method: str, payload: Json, why: str) -> tuple[str, Json] | None:
 
 
 def following(payload: Json, chat_id: int, message_id: int) -> Outgoing | None:
-    """Return the message with the picture that a poll went out without, if it did."""
+    """Return the message with the picture that a poll went out without, if it did.
+
+    An older server overlooks the picture and the description of a poll: both follow then.
+    """
     digest = payload.get(BESIDE) or picture_of(payload)
     if not digest:
         return None
@@ -34,6 +37,8 @@ def following(payload: Json, chat_id: int, message_id: int) -> Outgoing | None:
         "photo": pictured(str(digest)),
         "reply_parameters": {"message_id": message_id, "allow_sending_without_reply": True},
     }
+    if BESIDE not in payload and "description" in payload:
+        said["caption"] = payload["description"]
     return Outgoing("sendPhoto", chat_id, said)
 
 

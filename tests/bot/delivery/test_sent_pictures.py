@@ -166,6 +166,7 @@ async def test_the_picture_follows_where_polls_cannot_have_one(
     (sent,), (photo,) = world.history.of("sendPoll"), world.history.of("sendPhoto")
     assert photo.result["reply_to_message"]["message_id"] == sent.result["message_id"]
     assert photo.result["photo"][-1]["file_id"] == await file_id(store)
+    assert photo.result["caption"] == "Stripes."
 
 
 async def test_where_photos_are_not_allowed_none_follows(

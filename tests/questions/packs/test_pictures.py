@@ -193,7 +193,7 @@ def test_tables_name_pictures_too(name, written):
     assert report.pictures == {"a.png": PICTURE}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(packs(), st.lists(st.binary(max_size=50), min_size=2, max_size=2))
 def test_nothing_is_lost_on_the_way_through_an_archive(pack, more):
     names = sorted({one.image for one in pack.questions if one.image})
