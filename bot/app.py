@@ -35,9 +35,8 @@ from bot.sessions.stocking import bring
 from bot.settings import Settings
 from bot.storage import Store, open_store
 from data import Archive, load
+from questions import shipped
 from questions.generate import Generator
-from questions.pack import parse
-from questions.shipped import shipped
 
 _log = structlog.get_logger(__name__)
 
@@ -76,7 +75,7 @@ class Bot:
         try:
             await greet(self._application.initialize, self._stop)
             now = self._parts.clock.now()
-            packs = [parse(path.read_bytes()) for path in shipped()]
+            packs = list(shipped.whole())
             await self.store.write(lambda tx: bring(tx, packs, now))
             await self.store.write(lambda tx: rounds.recover(tx, now))
             await self.store.write(lambda tx: schedule.recover(tx, now))

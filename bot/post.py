@@ -9,6 +9,13 @@ Json = dict[str, object]
 FILE = "file"
 """Marks, among a payload's values, a file of ours: its name, beside its content in base64."""
 
+PICTURE = "picture"
+"""Marks, among a payload's values, a picture in the store, by its digest: it may be large, and
+Telegram needs it only once."""
+
+BESIDE = "beside"
+"""Names, in the payload of a poll, a picture that is to follow it in a message of its own."""
+
 EXPIRED = "expired"
 """Why a call was given up that waited longer than it was worth."""
 
@@ -60,6 +67,18 @@ class Sent:
     chat_id: int
     message_id: int
     poll_id: str | None = None
+
+
+def pictured(digest: str) -> Json:
+    """Return a picture as a payload carries it."""
+    return {PICTURE: digest}
+
+
+def picture_of(payload: Json) -> str | None:
+    """Return the digest of the picture that a payload carries, if it does."""
+    media = payload.get("media")
+    held = media.get("media") if isinstance(media, dict) else payload.get("photo")
+    return str(held[PICTURE]) if isinstance(held, dict) and PICTURE in held else None
 
 
 def attached(name: str, content: bytes) -> Json:

@@ -58,13 +58,15 @@ WAYS: tuple[Way, ...] = get_args(Way)
 class Wording(Frozen):
     """A question in one language; `why_not[i]` says what rules choice i out ("" for the key).
 
-    Where the answer is typed and nothing is offered, the one choice is the answer.
+    Where the answer is typed and nothing is offered, the one choice is the answer. `depicted`
+    says what its picture shows.
     """
 
     prompt: str = Field(min_length=1, max_length=PROMPT_LENGTH)
     choices: tuple[str, ...] = Field(min_length=1, max_length=MOST_CHOICES)
     explanation: str = Field(max_length=EXPLANATION_LENGTH)
     why_not: tuple[str, ...]
+    depicted: str = ""
 
     @model_validator(mode="after")
     def _fits_a_poll(self) -> Self:
@@ -117,6 +119,7 @@ class Question(Frozen):
     """One thing to ask: the same choices in the same order in every language.
 
     `key` holds what is right: one choice, or of several right ones all, rising; or all in order.
+    `picture` is the digest of the picture that belongs to it.
     """
 
     question_id: QuestionId
@@ -130,6 +133,7 @@ class Question(Frozen):
     proof: Proof
     card: FactId | None
     typed: TypedKey | None = None
+    picture: str | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

@@ -8,7 +8,8 @@ from data.model import LOCALES
 from data.model.terms import FactId, SourceId
 from data.problem import Problem
 from questions.audit import Auditor
-from questions.pack import Pack, Question, inspect
+from questions.pack import Pack, Question, inspect, parse
+from questions.pack.pictures import Pictures, placed
 from questions.pack.saying import sentence, where
 from questions.speech import VOICES
 
@@ -20,12 +21,26 @@ def shipped() -> tuple[Path, ...]:
     return tuple(sorted(FOLDER.glob("*.toml")))
 
 
+def whole() -> Iterator[tuple[Pack, Pictures]]:
+    """Yield the packs that come with the program, each with its pictures by their names."""
+    for path in shipped():
+        pack = parse(path.read_bytes())
+        yield pack, _pictures(pack)
+
+
+def _pictures(pack: Pack | None) -> Pictures:
+    """Return the pictures that a pack names, as far as they are there."""
+    named = {one.image for one in pack.questions if one.image} if pack else set()
+    return {name: path.read_bytes() for name in named if (path := FOLDER / name).is_file()}
+
+
 def check_shipped(archive: Archive) -> Iterator[Problem]:
     """Yield what is wrong with the packs that come with the program."""
     auditor, words = Auditor(archive), VOICES["en"]
     for path in shipped():
         name = f"questions/packs/{path.name}"
-        report = inspect(path.read_bytes())
+        bare = inspect(path.read_bytes())
+        report = placed(bare, _pictures(bare.pack))
         for one in report.problems:
             message = f"{where(words, one)}: {sentence(words, one)}"
             yield Problem(name, one.place.line, one.rule, message)

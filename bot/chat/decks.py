@@ -13,7 +13,7 @@ from data.archive import Archive
 from data.fold import fold
 from data.model import LOCALES
 from questions.model import PROMPT_LENGTH, Question, QuestionId, Topic, Way, Wording
-from questions.pack.asking import asked
+from questions.pack.asking import asked, pictured
 
 PREVIEW = "preview/"
 """Stands before the ids of questions that an author tries out: those are not counted."""
@@ -154,6 +154,7 @@ async def written(
     for kept in await tx.kept_rows(row_ids):
         question = asked(kept.question, kept.question_id, archive, way)
         if question is not None:
+            question = pictured(question, kept.question, kept.picture)
             pack = titles.get(kept.pack_id)
             found.append(question if pack is None else _under(pack, question))
     return tuple(sorted(found, key=lambda question: question.difficulty))
@@ -176,7 +177,7 @@ async def tried(tx: Tx, pack: Shelved, archive: Archive) -> tuple[Question, ...]
     for one in await tx.playable(pack.pack_id, MOST_PREVIEWED):
         question_id = QuestionId(f"{PREVIEW}{one.question_id}")
         question = asked(one.question, question_id, archive)
-        found += [question] if question is not None else []
+        found += [pictured(question, one.question, one.picture)] if question else []
     return tuple(found)
 
 

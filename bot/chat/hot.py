@@ -67,6 +67,8 @@ class _PollAnswer(msgspec.Struct):
 class _Message(msgspec.Struct):
     message_id: int
     chat: _Chat
+    date: int = 1
+    photo: object | None = None
 
 
 class _Written(msgspec.Struct, rename={"user": "from"}):
@@ -147,7 +149,8 @@ class Answers:
         taps = [hot for hot in batch if isinstance(hot, _Callback)]
         by_letter = [tap for tap in taps if tap.data.startswith(_LETTERED)]
         pressed = {tap.id: await _letter(tx, tap, now) for tap in by_letter}
-        for text in sorted(_texts(batch), key=lambda text: text.update_id):
+        texts = [hot for hot in batch if isinstance(hot, _Text)]
+        for text in sorted(texts, key=lambda text: text.update_id):
             await guessing.hear(tx, lookup_of(self._archive), _guess(text, now))
         votes += [vote for vote in pressed.values() if isinstance(vote, Vote)]
         taken = await rounds.accept(tx, votes, now, self._meet)
@@ -163,9 +166,10 @@ class Answers:
             return Toast(tap.id)
         if isinstance(outcome, Stale):
             return Toast(tap.id, past(_spoken(tap.user)))
-        place = Place(ChatId(tap.message.chat.id))
-        shown = render(self._archive, outcome)
-        await tx.post(letters.edit(place, tap.message.message_id, shown))
+        place, shown = Place(ChatId(tap.message.chat.id)), render(self._archive, outcome)
+        # Of a very old message it is not told what it is (Bot API, InaccessibleMessage.date).
+        is_photo = tap.message.photo is not None or not tap.message.date
+        await tx.post(*letters.turn(place, tap.message.message_id, shown, is_photo=is_photo))
         if isinstance(outcome, Asked):
             return Toast(tap.id)
         plain = labels(outcome.session.locale)
@@ -272,10 +276,6 @@ def _text(update_id: int, written: _Written) -> _Text | None:
     if user is None or not is_own or not is_talk or written.chat.type not in _GROUPS:
         return None
     return _Text(update_id, written, user)
-
-
-def _texts(batch: Sequence[object]) -> list[_Text]:
-    return [hot for hot in batch if isinstance(hot, _Text)]
 
 
 def _guess(text: _Text, now: datetime) -> Guess:

@@ -2,14 +2,15 @@
 
 The description of a poll has room for it (Bot API, sendPoll: 0-1024 characters since 10.0), and
 so has a question to which the answer is typed. A question with lettered buttons is edited at its
-end, so before one of those the answer keeps a message of its own.
+end, and one under a picture has little room: before those the answer keeps a message of its own.
 """
 
 from dataclasses import replace
 
 from bot.chat import letters
-from bot.chat.say import Html, plain
+from bot.chat.say import Html, plain, safe
 from bot.chat.screen import Screen
+from bot.chat.screens.group import SHOWS
 from bot.chat.screens.interruptions import is_asked_about
 from bot.post import Json, Outgoing
 from bot.sessions.model import Place, Session, State
@@ -19,6 +20,8 @@ from bot.sessions.ports import Tx
 POLL_ROOM = 1024
 TEXT_ROOM = 2400
 """A question and how to answer it have the rest of a message."""
+_SHOWN = f"\n\n{SHOWS}"
+"""Stands between the answer before and what a poll's picture shows."""
 
 
 def mergeable(shown: Reveal, told: Outgoing) -> Outgoing:
@@ -31,33 +34,49 @@ def mergeable(shown: Reveal, told: Outgoing) -> Outgoing:
     return replace(told, merge=_key(session)) if is_plain else told
 
 
-async def merged(tx: Tx, asking: Asking, asked: Outgoing) -> Outgoing:
+async def merged(tx: Tx, asking: Asking, asked: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
     """Return a question with the answer before it, if that has not left yet."""
-    if asking.session.style == "buttons":
+    question = asked[-1]
+    is_under = len(asked) > 1 or question.method == "sendPhoto"
+    if asking.session.style == "buttons" or is_under:
         return asked
     late = await tx.take_back(asking.session.place.chat_id, _key(asking.session))
-    return asked if late is None else replace(asked, payload=_with(asked, str(late["text"])))
+    return asked if late is None else (_with(question, str(late["text"])),)
 
 
 def unmerged(place: Place, refused: Outgoing) -> Outgoing | None:
     """Return the answer that a poll was to bring, where the poll will not come."""
     told = refused.payload.get("description")
-    return letters.send(place, Screen(Html(told))) if isinstance(told, str) else None
+    if not isinstance(told, str) or "description_parse_mode" not in refused.payload:
+        return None
+    return letters.send(place, Screen(Html(told.partition(_SHOWN)[0])))
 
 
-def _with(asked: Outgoing, told: str) -> Json:
+def _with(asked: Outgoing, told: str) -> Outgoing:
     if asked.method == "sendPoll":
-        about = {"description": _fitting(told, POLL_ROOM), "description_parse_mode": "HTML"}
-        return asked.payload | about
-    return asked.payload | {"text": f"{_fitting(told, TEXT_ROOM)}\n\n{asked.payload['text']}"}
+        return replace(asked, payload=asked.payload | _described(asked, told))
+    text = f"{_fitting(told, TEXT_ROOM)}\n\n{asked.payload['text']}"
+    return replace(asked, payload=asked.payload | {"text": text})
+
+
+def _described(asked: Outgoing, told: str) -> Json:
+    """Return the answer before as the description of a poll, before what its picture shows."""
+    shows = str(asked.payload.get("description", ""))
+    below = f"\n\n{safe(shows)}" if shows else ""
+    text = _fitting(told, POLL_ROOM - _length(below)) + below
+    return {"description": text, "description_parse_mode": "HTML"}
 
 
 def _fitting(text: str, room: int) -> str:
     """Return as many paragraphs as there is room for, as Telegram counts; the first always is."""
     parts = text.split("\n\n")
-    while len(parts) > 1 and len(plain("\n\n".join(parts)).encode("utf-16-le")) // 2 > room:
+    while len(parts) > 1 and _length("\n\n".join(parts)) > room:
         parts.pop()
     return "\n\n".join(parts)
+
+
+def _length(text: str) -> int:
+    return len(plain(text).encode("utf-16-le")) // 2
 
 
 def _key(session: Session) -> str:

@@ -19,6 +19,9 @@ def pack_sentences(words: Words, most: object) -> dict[str, str]:
         ),
         "intake-gone": words.say("That was dealt with already. Send the file again."),
         "file-gone": words.say("Telegram did not give me that file. Send it again."),
+        "photo-alone": words.say(
+            "There is no question yet for this picture. Send the question as its caption."
+        ),
         "bad-explanation": words.say(
             "An explanation is plain text of at most {most} characters and three lines.", most=most
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.chat import buttons, letters, wishes
 from bot.chat.context import Context, contestant_of, is_private, place_of, spoken
@@ -41,7 +41,7 @@ async def play(
             await first(tx)
         await tx.profile(host)
         asked = await quiz.start(tx, plan, parts.clock.now())
-        await tx.post(letters.send(place, render(parts.archive, asked)))
+        await tx.post(*letters.ask(place, render(parts.archive, asked)))
 
     await context.unit.run(start)
 
@@ -94,6 +94,8 @@ async def on_tap(update: Update, context: Context) -> None:
     session_id, number = numbers(tap.args, 2)
     place, message_id = place_of(update), query.message.message_id
     contestant, move = contestant_of(update), _moves(context)[tap.verb]
+    # Of a very old message it is not told what it is; as a photo it is treated right either way.
+    is_photo = not isinstance(query.message, Message) or bool(query.message.photo)
 
     async def carry_out(tx: Tx) -> bool:
         if contestant is None or not is_private(update):
@@ -101,7 +103,9 @@ async def on_tap(update: Update, context: Context) -> None:
         outcome = await move(tx, SessionId(session_id), number, contestant)
         if isinstance(outcome, Stale):
             return False
-        await tx.post(letters.edit(place, message_id, render(context.archive, outcome)))
+        is_new = isinstance(outcome, Done) or tap.verb == screens.NEXT
+        shown = render(context.archive, outcome)
+        await tx.post(*letters.turn(place, message_id, shown, is_photo=is_photo, is_new=is_new))
         return True
 
     is_done = await context.unit.run(carry_out)

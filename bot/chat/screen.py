@@ -22,11 +22,15 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: Telegram HTML, rows of buttons, and the sources that stand behind it."""
+    """One message: Telegram HTML, rows of buttons, and the sources that stand behind it.
+
+    `picture` is the digest of a picture that is shown with it.
+    """
 
     text: Html
     keyboard: tuple[Row, ...] = ()
     sources: tuple[SourceId, ...] = ()
+    picture: str | None = None
 
 
 def ask(label: str, line: str) -> Button:

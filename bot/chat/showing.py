@@ -108,7 +108,7 @@ async def show(tx: Tx, outcome: Outcome) -> None:
     if isinstance(outcome, Lobby):
         outcome = replace(outcome, invited=await rematch.invited(tx, outcome.session))
     if isinstance(outcome, Asking):
-        await tx.post(await merging.merged(tx, outcome, _poll(outcome)))
+        await tx.post(*await merging.merged(tx, outcome, _question(outcome)))
     elif not isinstance(outcome, Nothing):
         await tx.post(*_letters(outcome))
 
@@ -139,23 +139,22 @@ def _letter(
             return _message(outcome)
 
 
-def _poll(outcome: Asking) -> Outgoing:
+def _question(outcome: Asking) -> tuple[Outgoing, ...]:
     session, bind = outcome.session, Bind("round", outcome.round.round_id)
     if session.style in TYPED:
         asked = _open_question(outcome, bind)
     elif session.style == "buttons":
-        shown = screens.lettered(
-            words(session.locale), labels(session.locale), session, outcome.round
-        )
-        asked = letters.send(session.place, shown, bind)
+        speech, plain = words(session.locale), labels(session.locale)
+        shown = screens.lettered(speech, plain, session, outcome.round)
+        asked = letters.ask(session.place, shown, bind)
     else:
-        payload = screens.poll(labels(session.locale), session, outcome.round)
-        asked = letters.call(session.place, "sendPoll", payload, bind)
+        poll = screens.poll(labels(session.locale), session, outcome.round)
+        asked = (letters.call(session.place, "sendPoll", poll, bind),)
     # Later the session is paused, and a question that turned up then would be nobody's.
-    return replace(asked, ttl_s=SENDING.total_seconds())
+    return tuple(replace(one, ttl_s=SENDING.total_seconds()) for one in asked)
 
 
-def _open_question(outcome: Asking, bind: Bind) -> Outgoing:
+def _open_question(outcome: Asking, bind: Bind) -> tuple[Outgoing, ...]:
     """Ask without choices; where the bot sees only replies, people are led to reply.
 
     Source: Bot API, ForceReply: clients open a reply to the message, which a bot is shown even
@@ -163,11 +162,12 @@ def _open_question(outcome: Asking, bind: Bind) -> Outgoing:
     """
     session = outcome.session
     speech, plain = words(session.locale), labels(session.locale)
-    asked = letters.send(session.place, guesses.question(speech, session, outcome.round), bind)
+    shown = guesses.question(speech, session, outcome.round)
+    *before, asked = letters.ask(session.place, shown, bind)
     if session.style == "typed":
-        return asked
+        return (*before, asked)
     reply: Json = {"force_reply": True, "input_field_placeholder": guesses.placeholder(plain)}
-    return replace(asked, payload=asked.payload | {"reply_markup": reply})
+    return (*before, replace(asked, payload=asked.payload | {"reply_markup": reply}))
 
 
 def _closing(outcome: Closing) -> tuple[Outgoing, ...]:
@@ -181,10 +181,11 @@ def _stop_poll(session: Session, round_: Round | None) -> tuple[Outgoing, ...]:
         return ()
     place, message_id = session.place, round_.message_id
     if session.style == "buttons":
-        over = screens.lettered(
-            words(session.locale), labels(session.locale), session, round_, is_over=True
-        )
-        return (letters.edit(place, message_id, over),)
+        speech, plain = words(session.locale), labels(session.locale)
+        asked = screens.lettered(speech, plain, session, round_)
+        over = screens.lettered(speech, plain, session, round_, is_over=True)
+        is_photo = asked.picture is not None and letters.fits(asked)
+        return (letters.edit(place, message_id, over, is_photo=is_photo),)
     payload: Json = {"chat_id": place.chat_id, "message_id": message_id}
     return (Outgoing("stopPoll", place.chat_id, payload),)
 

@@ -11,13 +11,17 @@ from telegram.error import (
 
 
 class Fate(Enum):
-    """What becomes of a message that Telegram did not simply take."""
+    """What becomes of a message that Telegram did not simply take.
+
+    STRANGE is one with a file that Telegram knows no more: ids of files are each bot's own.
+    """
 
     DONE = auto()
     LOST = auto()
     PLAIN = auto()
     REFUSED = auto()
     FORBIDDEN = auto()
+    STRANGE = auto()
     AGAIN = auto()
 
 
@@ -31,6 +35,9 @@ _SAYS: tuple[tuple[str, Fate], ...] = (
     ("message with poll to stop not found", Fate.LOST),
     ("message_id_invalid", Fate.LOST),
     ("can't parse entities", Fate.PLAIN),
+    ("file identifier", Fate.STRANGE),
+    ("file reference", Fate.STRANGE),
+    ("invalid file_id", Fate.STRANGE),
     ("chat not found", Fate.FORBIDDEN),
     ("peer_id_invalid", Fate.FORBIDDEN),
 )

@@ -69,9 +69,18 @@ class Ledger(Tx, Protocol):
         due_at: datetime,
         *,
         payload: Json | None = None,
+        method: str | None = None,
         chat_id: int | None = None,
     ) -> None:
         """Note that a message is to be tried again, perhaps changed or in another chat."""
+        ...
+
+    async def file_id_of(self, digest: str) -> str | None:
+        """Return as what Telegram knows a picture, if it was sent before."""
+        ...
+
+    async def set_file_id(self, digest: str, file_id: str | None) -> None:
+        """Note as what Telegram knows a picture; None if it does so no more."""
         ...
 
     async def drop_messages(self, chat_id: ChatId, why: str) -> None:

@@ -11,14 +11,16 @@ from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 from bot.delivery.alarm import backoff_s
 from bot.delivery.api import Api, wait_of
 from bot.delivery.fate import Fate, fate_of
-from bot.delivery.files import unwrapped
+from bot.delivery.files import file_id_in
 from bot.delivery.orphans import PATIENCE, Orphans
+from bot.delivery.otherwise import following, otherwise
 from bot.delivery.pacing import NOWHERE, Pacing
 from bot.delivery.plain import as_plain
 from bot.delivery.ports import Aftermath, Ledger, Store
 from bot.delivery.rows import Parcel
+from bot.delivery.wrapping import arguments_of, outgoing_of, picture_for, sent_of
 from bot.errors import StorageError
-from bot.post import EXPIRED, Json, Outgoing, Sent
+from bot.post import EXPIRED, Json, Sent, picture_of
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Clock
 
@@ -60,15 +62,20 @@ class Sending:
         if parcel.edit_of is not None and not parcel.message_id:
             await self._lose(parcel, "the message was never known")
             return
+        digest = picture_of(parcel.payload)
+        picture = await self._store.read(lambda tx: picture_for(tx, digest)) if digest else ""
+        if picture is None:
+            await self._refuse(parcel, "the picture is gone")
+            return
         try:
             async with asyncio.timeout(HANG_S):
-                result = await self._api.call(parcel.method, _arguments(parcel))
+                result = await self._api.call(parcel.method, arguments_of(parcel, picture))
         except TelegramError as error:
-            await self._settle_error(parcel, error)
+            await self._settle_error(parcel, error, is_known=isinstance(picture, str))
         except TimeoutError:
             await self._again_later(parcel, TelegramError("no answer"))
         else:
-            await self._succeed(parcel, _sent(result))
+            await self._succeed(parcel, sent_of(result), file_id_in(result))
 
     async def adopt(self, row_id: int, poll_id: str) -> None:
         """Note that a poll thought lost is out: its id is known now, its message never will be."""
@@ -76,15 +83,16 @@ class Sending:
             _log.info("a poll was found again", row_id=row_id)
             await self._succeed(parcel, Sent(parcel.chat_id, 0, poll_id))
 
-    async def _settle_error(self, parcel: Parcel, error: TelegramError) -> None:
+    async def _settle_error(self, parcel: Parcel, error: TelegramError, *, is_known: bool) -> None:
+        """Write down what an error means; `is_known` if the picture was sent by its id."""
         if isinstance(error, RetryAfter):
             await self._slow_down(parcel, wait_of(error))
         elif isinstance(error, ChatMigrated):
             await self._follow(parcel, ChatId(error.new_chat_id))
         else:
-            await self._settle_fate(parcel, error)
+            await self._settle_fate(parcel, error, is_known=is_known)
 
-    async def _settle_fate(self, parcel: Parcel, error: TelegramError) -> None:
+    async def _settle_fate(self, parcel: Parcel, error: TelegramError, *, is_known: bool) -> None:
         match fate_of(error):
             case Fate.DONE:
                 await self._succeed(parcel, None)
@@ -92,15 +100,28 @@ class Sending:
                 await self._lose(parcel, error.message)
             case Fate.PLAIN:
                 await self._simplify(parcel, error.message)
-            case Fate.REFUSED:
+            case Fate.STRANGE if is_known and (digest := picture_of(parcel.payload)):
+                await self._upload_again(parcel, digest)
+            case Fate.REFUSED | Fate.STRANGE:
                 await self._refuse(parcel, error.message)
             case Fate.FORBIDDEN:
                 await self._forbid(parcel, error.message)
             case Fate.AGAIN:
                 await self._again_later(parcel, error)
 
-    async def _succeed(self, parcel: Parcel, sent: Sent | None) -> None:
+    async def _succeed(
+        self, parcel: Parcel, sent: Sent | None, file_id: str | None = None
+    ) -> None:
         is_repeat = self._orphans.has_doubt(parcel.row_id)
+        digest = picture_of(parcel.payload)
+
+        async def note(tx: Ledger) -> None:
+            await tx.message_sent(parcel.row_id)
+            if digest is not None and file_id is not None:
+                await tx.set_file_id(digest, file_id)
+            elif sent is not None and sent.poll_id is not None and sent.message_id:
+                follow = following(parcel.payload, parcel.chat_id, sent.message_id)
+                await tx.post(*([follow] if follow else []))
 
         async def told(tx: Ledger) -> None:
             if parcel.bind is not None and parcel.bind.kind != "none" and sent is not None:
@@ -108,21 +129,45 @@ class Sending:
                 if is_repeat:
                     await self._aftermath.repeated(tx, parcel.bind, sent)
 
-        await self._settle(told, lambda tx: tx.message_sent(parcel.row_id))
+        await self._settle(told, note)
 
     async def _lose(self, parcel: Parcel, why: str) -> None:
         _log.info("the message to edit is gone", row_id=parcel.row_id, reason=why)
         await self._settle(
-            lambda tx: self._aftermath.lost(tx, _outgoing(parcel)),
+            lambda tx: self._aftermath.lost(tx, outgoing_of(parcel)),
             lambda tx: tx.message_failed(parcel.row_id, why),
         )
 
     async def _refuse(self, parcel: Parcel, why: str) -> None:
+        """Send it otherwise if there is a way, else give it up."""
+        instead = None if why == EXPIRED else otherwise(parcel.method, parcel.payload, why)
+        if instead is not None:
+            await self._change(parcel, *instead, why)
+            return
         _log.warning("refused", row_id=parcel.row_id, method=parcel.method, reason=why)
         await self._settle(
-            lambda tx: self._aftermath.refused(tx, _outgoing(parcel), why),
+            lambda tx: self._aftermath.refused(tx, outgoing_of(parcel), why),
             lambda tx: tx.message_failed(parcel.row_id, why),
         )
+
+    async def _change(self, parcel: Parcel, method: str, payload: Json, why: str) -> None:
+        _log.warning("sent otherwise", row_id=parcel.row_id, method=parcel.method, reason=why)
+        now = self._clock.now()
+        await self._settle(
+            _nothing,
+            lambda tx: tx.message_again(parcel.row_id, now, payload=payload, method=method),
+        )
+
+    async def _upload_again(self, parcel: Parcel, digest: str) -> None:
+        """Forget as what Telegram knew a picture, and send it whole."""
+        _log.info("a picture is uploaded again", row_id=parcel.row_id)
+        now = self._clock.now()
+
+        async def note(tx: Ledger) -> None:
+            await tx.set_file_id(digest, None)
+            await tx.message_again(parcel.row_id, now)
+
+        await self._settle(_nothing, note)
 
     async def _simplify(self, parcel: Parcel, why: str) -> None:
         """Try again as plain text, once: a payload without markup has nothing left to take out."""
@@ -195,32 +240,3 @@ class Sending:
 
 async def _nothing(_tx: Ledger) -> None:
     """Tell the rules nothing."""
-
-
-def _arguments(parcel: Parcel) -> Json:
-    arguments = unwrapped(parcel.payload)
-    if parcel.chat_id != NOWHERE:
-        arguments["chat_id"] = parcel.chat_id
-    if parcel.edit_of is not None:
-        arguments["message_id"] = parcel.message_id
-    return arguments
-
-
-def _outgoing(parcel: Parcel) -> Outgoing:
-    return Outgoing(
-        parcel.method,
-        parcel.chat_id,
-        parcel.payload,
-        bind=parcel.bind,
-        edit_of=parcel.edit_of,
-    )
-
-
-def _sent(result: object) -> Sent | None:
-    """Return what Telegram named, if the result is a message."""
-    match result:
-        case {"message_id": int(message_id), "chat": {"id": int(chat_id)}, **rest}:
-            poll = rest.get("poll")
-            return Sent(chat_id, message_id, str(poll["id"]) if isinstance(poll, dict) else None)
-        case _:
-            return None

@@ -11,10 +11,12 @@ from typing import Literal
 from bot.packs.child import CPU_S, MEMORY, OUT_OF_MEMORY
 from bot.packs.leaves import Examined, written
 from bot.packs.outcome import Findings, Outcome, Summary, failed
+from bot.packs.wrapping import unwrapped, wrapped
 from data.model.terms import Locale
 from questions.pack import LARGEST
 from questions.pack.decode import too_large
 from questions.pack.model import Head
+from questions.pack.pictures import Pictures
 from questions.pack.problem import Problem
 
 WALL_S = 30.0
@@ -52,8 +54,8 @@ def read(
         return Outcome(_late(wall_s))
     if done.returncode:
         return Outcome(_failure(done.returncode))
-    summary, _, pack = done.stdout.partition(b"\n")
-    return Outcome(Summary.model_validate_json(summary), pack)
+    (summary,), pack, pictures = unwrapped(done.stdout, 1)
+    return Outcome(Summary.model_validate_json(summary), pack, pictures)
 
 
 async def examine(content: bytes, locale: Locale | None = None) -> Examined:
@@ -66,23 +68,29 @@ async def examine(content: bytes, locale: Locale | None = None) -> Examined:
         return Examined(_late(WALL_S))
     if status:
         return Examined(_failure(status))
-    summary, findings, head, leaves = made.split(b"\n", 3)
+    (summary, findings, head), leaves, pictures = unwrapped(made, 3)
     return Examined(
         Summary.model_validate_json(summary),
         Findings.model_validate_json(findings),
         head.decode("utf-8"),
         leaves.decode("utf-8"),
+        tuple(pictures.values()),
     )
 
 
-async def write(head: Head, bodies: Iterable[str], form: str, locale: Locale) -> bytes:
+async def write(
+    head: Head, bodies: Iterable[str], form: str, locale: Locale, pictures: Pictures
+) -> bytes:
     """Return a pack as a file in one of the formats that we write, while the event loop goes on.
+
+    One with pictures, which come by the names that its questions give them, is a zip file.
 
     Raises:
         RuntimeError: If the child failed, which is a fault of ours.
         TimeoutError: If it took too long.
     """
-    content = "\n".join((form, written(head), *bodies)).encode("utf-8")
+    questions = "\n".join(bodies).encode("utf-8")
+    content = wrapped((form, written(head)), questions, pictures)
     status, made = await _aside("write", content, locale)
     if status:
         msg = f"writing a pack as {form} ended with status {status}"

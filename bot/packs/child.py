@@ -1,9 +1,10 @@
 """Works on one pack in a process of its own: it comes in on stdin, what became of it goes out.
 
-`read` gives the summary of a file as a line of JSON, then the pack in our own format, if there is
-one; `choose` the same with choices out of the facts; `examine` gives summary, findings and head as
-lines, then a line for each question. `write` takes the format and the head as lines, then a
-question a line, and gives a file.
+`read` gives the summary of a file as a line of JSON, and the pack in our own format, if there is
+one; `choose` the same with choices out of the facts; `examine` gives summary, findings and head
+as lines, and a line for each question; all with the pictures. `write` takes the format and the
+head as lines, a question a line, and the pictures, and gives a file. All but that file goes as
+`wrapping` has it.
 """
 
 import gc
@@ -12,13 +13,16 @@ from types import ModuleType
 
 from bot.packs import leaves
 from bot.packs.outcome import Summary
+from bot.packs.wrapping import unwrapped, wrapped
 from data import load
 from data.model.terms import LOCALES, Locale
 from questions.importers import read
 from questions.known import known
 from questions.pack import LARGEST, Pack, export
+from questions.pack.bundling import bundled
 from questions.pack.identity import from_body
 from questions.pack.model import Head
+from questions.pack.pictures import digest_of
 from questions.pack.table import to_csv, to_xlsx
 
 try:
@@ -31,8 +35,8 @@ else:
 MEMORY = 256 * 2**20
 CPU_S = 10
 OUT_OF_MEMORY = 71
-_WORDIER = 4
-"""So many times as large as in our own format a pack may be in lines."""
+_WORDIER = 5
+"""So many times as large as in our own format a pack may be in lines, with its pictures."""
 
 
 def main() -> None:
@@ -56,16 +60,23 @@ def _read(content: bytes, locale: Locale | None, asked: str) -> bytes:
         pack, told = leaves.chosen(report, archive, takes=asked == "choose")
         summary = Summary.of(report).with_warnings(told, len(told))
         written = export(pack) if pack else b""
-        return summary.model_dump_json().encode("utf-8") + b"\n" + written
-    made = leaves.examined(report, archive)
+        return wrapped((summary.model_dump_json(),), written, report.pictures)
+    digests = {name: digest_of(picture) for name, picture in report.pictures.items()}
+    made = leaves.examined(report, archive, digests)
     lines = (made.summary.model_dump_json(), made.findings.model_dump_json(), made.head)
-    return "\n".join((*lines, made.leaves)).encode("utf-8")
+    return wrapped(lines, made.leaves.encode("utf-8"), report.pictures)
 
 
 def _write(content: bytes, locale: Locale | None) -> bytes:
-    form, head, *bodies = content.decode("utf-8").split("\n")
+    (form, head), bodies, pictures = unwrapped(content, 2)
     values = {name: getattr(Head.model_validate_json(head), name) for name in Head.model_fields}
-    pack = Pack.model_construct(**values, questions=tuple(map(from_body, bodies)))
+    questions = tuple(map(from_body, filter(None, bodies.decode("utf-8").split("\n"))))
+    pack = Pack.model_construct(**values, questions=questions)
+    made = _formed(pack, form.decode("utf-8"), locale)
+    return bundled(f"{pack.pack_id}.{form.decode('utf-8')}", made, pictures) if pictures else made
+
+
+def _formed(pack: Pack, form: str, locale: Locale | None) -> bytes:
     if form == "toml" or locale is None:
         return export(pack)
     return (to_csv if form == "csv" else to_xlsx)(pack, locale)

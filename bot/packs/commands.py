@@ -32,7 +32,7 @@ def check(file: File, lang: Lang = "en", *, as_json: AsJson = False) -> None:
 
     outcome = _read(file, lang)
     with _waiting(len(outcome.pack)):
-        checked = audited(outcome, file.parent)
+        checked = audited(outcome)
     print(tell(checked, _locale(lang), as_json=as_json))
     raise typer.Exit(_status(checked.outcome) or (EX_PROBLEMS if checked.contradicts else 0))
 
@@ -65,12 +65,13 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Convert a file of any known format to ours; the report goes to stderr."""
-    from bot.packs.telling import Checked, tell
+    from bot.packs.telling import Checked, exported, tell
 
     outcome = _read(file, lang, chooses=choices)
     print(tell(Checked(outcome), _locale(lang), as_json=as_json), file=sys.stderr)
     if outcome.pack:
-        _write(outcome.pack, output)
+        written = exported(outcome, "toml", _locale(lang))
+        _write(written, _zipped(output) if outcome.pictures else output)
     raise typer.Exit(_status(outcome))
 
 
@@ -81,7 +82,10 @@ def export(
     form: Annotated[str, typer.Option("--as", help="toml, csv or xlsx")] = "toml",
     lang: Lang = "en",
 ) -> None:
-    """Write a pack anew: tidy in our format, or as a table in one language."""
+    """Write a pack anew: tidy in our format, or as a table in one language.
+
+    One with pictures is written as a zip file.
+    """
     from bot.packs.telling import exported
 
     outcome = _read(file, lang)
@@ -89,7 +93,8 @@ def export(
     if form not in {"toml", "csv", "xlsx"}:
         msg = f"{form!r} is not toml, csv or xlsx"
         raise typer.BadParameter(msg)
-    _write(exported(outcome.pack, form, _locale(lang)), output)
+    written = exported(outcome, form, _locale(lang))
+    _write(written, _zipped(output) if outcome.pictures else output)
     raise typer.Exit(_status(outcome))
 
 
@@ -102,16 +107,22 @@ def schema() -> None:
 
 
 def _read(file: Path, lang: str, *, chooses: bool = False) -> "Outcome":
+    from bot.packs.beside import gathered, told, wanted
     from bot.packs.cage import read
 
-    locale = _locale(lang)
+    locale = None if lang == "en" else _locale(lang)
     try:
         content = file.read_bytes()
     except OSError as error:
         print(f"{file}: {error.strerror or error}", file=sys.stderr)
         raise typer.Exit(EX_NOINPUT) from None
     with _waiting(len(content)):
-        return read(content, locale if lang != "en" else None, chooses=chooses)
+        outcome = read(content, locale, chooses=chooses)
+        names = wanted(outcome, content)
+        if not names:
+            return outcome
+        whole = gathered(file.parent, content, names)
+        return told(read(whole, locale, chooses=chooses), file.parent)
 
 
 def _waiting(size: int) -> AbstractContextManager[object]:
@@ -136,6 +147,15 @@ def _need_pack(outcome: "Outcome", lang: str) -> None:
         print(tell(Checked(outcome), _locale(lang), as_json=False), file=sys.stderr)
     if not outcome.pack:
         raise typer.Exit(_status(outcome))
+
+
+def _zipped(output: Path | None) -> Path | None:
+    """Return where to write a pack with its pictures, and say so if it is not what was asked."""
+    if output is None or output.suffix == ".zip":
+        return output
+    whole = output.with_suffix(".zip")
+    print(f"{whole}: the pack and its pictures", file=sys.stderr)
+    return whole
 
 
 def _write(content: bytes, output: Path | None) -> None:

@@ -1,7 +1,7 @@
 """Makes leaves of the questions of a file: lines that can be kept without being read again."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -23,7 +23,8 @@ NOTHING = Findings()
 class Leaf(NamedTuple):
     """One question as it is kept; behind it which one in its file it was, and where it stood.
 
-    `choices` is the same question with choices out of the facts, if they can give it some.
+    `choices` is the same question with choices out of the facts, if they can give it some;
+    `picture` is the digest of its picture, if it has one.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Leaf(NamedTuple):
     answers: str
     likeness: str
     mark: str | None
+    picture: str | None = None
     number: int = 0
     line: int = 0
     column: int = 0
@@ -49,17 +51,18 @@ class Leaf(NamedTuple):
 class Examined:
     """A file that was read and held against the facts; `leaves` are lines, `head` is JSON.
 
-    Both are empty if nothing was fit.
+    Both are empty if nothing was fit. `pictures` are those that came with the questions.
     """
 
     summary: Summary
     findings: Findings = NOTHING
     head: str = ""
     leaves: str = ""
+    pictures: tuple[bytes, ...] = ()
 
 
-def examined(report: Report, archive: Archive) -> Examined:
-    """Hold what was read against the facts."""
+def examined(report: Report, archive: Archive, pictures: Mapping[str, str]) -> Examined:
+    """Hold what was read against the facts; `pictures` are digests by their names."""
     summary = Summary.of(report)
     if report.pack is None:
         return Examined(summary)
@@ -67,12 +70,16 @@ def examined(report: Report, archive: Archive) -> Examined:
     auditor = Auditor(archive)
     marks = auditor.audit(pack)
     offers = dict(islice(offered(pack, marks, Proposer(archive, auditor)), MOST_PROBLEMS))
+    bodies = {key: body_of(made) for key, made in offers.items()}
     leaves = [
-        _leaf(question, pack, mark, spot, offers.get(question.question_id))
+        _leaf(question, pack, mark, spot)._replace(
+            picture=pictures.get(question.image or ""),
+            choices=bodies.get(question.question_id, ""),
+        )
         for question, mark, spot in zip(pack.questions, marks, report.spots, strict=True)
     ]
     head = Head.model_construct(**{name: getattr(pack, name) for name in Head.model_fields})
-    found = findings_of(pack.questions, marks)
+    found = findings_of(pack.questions, marks, len(set(pictures.values())))
     told = tuple(
         _offer(offers[leaf.key], leaf.place, takes=False, question=leaf.number)
         for leaf in leaves
@@ -95,7 +102,7 @@ def offered(pack: Pack, marks: Iterable[Mark], proposer: Proposer) -> Iterator[t
             yield question.question_id, made
 
 
-def findings_of(questions: Iterable[Question], marks: Iterable[Mark]) -> Findings:
+def findings_of(questions: Iterable[Question], marks: Iterable[Mark], pictures: int) -> Findings:
     """Return what there is to say of questions beyond what is wrong with them."""
     asked, held = tuple(questions), tuple(marks)
     against = [mark for mark in held if mark.verdict == "contradicts"]
@@ -103,7 +110,7 @@ def findings_of(questions: Iterable[Question], marks: Iterable[Mark]) -> Finding
         counts=counted(held),
         against=tuple(against[:MOST_PROBLEMS]),
         **not_by_choices(ways(one) for one in asked),
-        pictures=sum(one.image is not None for one in asked),
+        pictures=pictures,
     )
 
 
@@ -174,9 +181,7 @@ def _offer(made: OneOfN, place: Place, *, takes: bool, question: int) -> Problem
     )
 
 
-def _leaf(
-    question: Question, head: Head, mark: Mark, spot: tuple[int, Place], choices: OneOfN | None
-) -> Leaf:
+def _leaf(question: Question, head: Head, mark: Mark, spot: tuple[int, Place]) -> Leaf:
     number, place = spot
     return Leaf(
         key=question.question_id,
@@ -190,5 +195,4 @@ def _leaf(
         line=place.line,
         column=place.column,
         cell=place.cell,
-        choices=body_of(choices) if choices else "",
     )

@@ -1,11 +1,12 @@
 """What comes back from the process that reads a file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from data.model.terms import Frozen
 from questions.audit import Mark, Verdict
+from questions.pack.pictures import Pictures
 from questions.pack.problem import Level, Problem
 from questions.pack.report import Report
 
@@ -45,8 +46,9 @@ class Summary(Frozen):
 class Findings(Frozen):
     """What the facts say of the questions of a file, and how many chats cannot ask as they are.
 
-    `unasked` can be asked nowhere, `typed` not by choices, as groups are usually asked; `offered`
-    tells of typed questions that can get wrong choices out of the facts.
+    `unasked` can be asked nowhere, `typed` not by choices, as groups are usually asked; `pictures`
+    says how many came with them; `offered` tells of typed questions that can get wrong choices out
+    of the facts.
     """
 
     counts: dict[Verdict, int] = {}  # noqa: RUF012
@@ -59,17 +61,18 @@ class Findings(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file; `pack` is in our own format, empty if nothing was fit."""
+    """What became of a file; `pack` is in our own format, empty if nothing was fit.
+
+    `pictures` are those that its questions have, by the names they give them.
+    """
 
     summary: Summary
     pack: bytes = b""
+    pictures: Pictures = field(default_factory=dict)
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Outcome":
-        """Return the same outcome with more that is wrong."""
-        held = self.summary
-        counts = {**held.counts, "refused": held.counts["refused"] + len(problems)}
-        update = {"counts": counts, "problems": (*held.problems, *problems)}
-        return Outcome(held.model_copy(update=update), self.pack)
+        """Return the same outcome with its problems told otherwise."""
+        return replace(self, summary=self.summary.model_copy(update={"problems": problems}))
 
     @property
     def is_clean(self) -> bool:

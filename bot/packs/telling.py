@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from bot.packs.beside import missing_pictures
 from bot.packs.outcome import Outcome
 from data import load
 from data.model.terms import Locale
 from questions.audit import Auditor, Mark, counted
 from questions.audit_words import contradiction, tally
-from questions.pack import Question, export, parse
+from questions.pack import Pack, Question, export, parse
+from questions.pack.bundling import bundled
 from questions.pack.problem import Problem
 from questions.pack.saying import line, sentence, summary
 from questions.pack.showing import shown
@@ -33,13 +32,11 @@ class Checked:
         return any(mark.verdict == "contradicts" for mark in self.marks)
 
 
-def audited(outcome: Outcome, folder: Path) -> Checked:
-    """Hold the questions of a file against the facts, and look for its pictures in a folder."""
+def audited(outcome: Outcome) -> Checked:
+    """Hold the questions of a file against the facts."""
     if not outcome.pack:
         return Checked(outcome)
-    pack = parse(outcome.pack)
-    whole = outcome.with_problems(tuple(missing_pictures(pack, folder)))
-    return Checked(whole, Auditor(load()).audit(pack))
+    return Checked(outcome, Auditor(load()).audit(parse(outcome.pack)))
 
 
 def tell(checked: Checked, locale: Locale, *, as_json: bool) -> str:
@@ -60,9 +57,15 @@ def show(pack: bytes, locale: Locale, number: int, *, as_json: bool) -> str:
     return "\n\n".join(cards)
 
 
-def exported(pack: bytes, form: str, locale: Locale) -> bytes:
-    """Return a pack in one of the formats that we write."""
-    held = parse(pack)
+def exported(outcome: Outcome, form: str, locale: Locale) -> bytes:
+    """Return a pack in one of the formats that we write; with its pictures, if it has any."""
+    held = parse(outcome.pack)
+    content = _written(held, form, locale)
+    name = f"{held.pack_id}.{form}"
+    return bundled(name, content, outcome.pictures) if outcome.pictures else content
+
+
+def _written(held: Pack, form: str, locale: Locale) -> bytes:
     match form:
         case "csv":
             return to_csv(held, locale)
@@ -100,6 +103,8 @@ def _card(place: int, question: Question, locale: Locale) -> Iterator[str]:
     yield from (f"  {'*' if right else ' '} {text}" for text, right in card.choices)
     if card.explanation:
         yield f"  {card.explanation}"
+    if question.image:
+        yield f"  [{question.image}] {card.depicted}".rstrip()
 
 
 def _row(words: Words, problem: Problem) -> dict[str, object]:

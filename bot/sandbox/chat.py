@@ -67,7 +67,7 @@ class Message:
             "is_topic_message": self.is_topic or None,
             "edit_date": self.edit_date,
             "has_protected_content": self.protected or None,
-            "poll": {**self.poll.json(), **self.poll.about} if self.poll else None,
+            "poll": {**self.poll.json(), **self.poll.shown} if self.poll else None,
             "reply_markup": {"inline_keyboard": self.buttons} if self.buttons else None,
         }
         told |= {name: value for name, value in optional.items() if value is not None}

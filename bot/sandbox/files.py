@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 PNG = b"\x89PNG\r\n\x1a\n"
 GIF = (b"GIF87a", b"GIF89a")
 JPEG = b"\xff\xd8"
+PHOTO_SIDES = 10_000
+PHOTO_RATIO = 20
 JPEG_FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 
 
@@ -36,10 +38,14 @@ def image_size(content: bytes) -> tuple[int, int] | None:
         return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
     if content.startswith(GIF):
         return int.from_bytes(content[6:8], "little"), int.from_bytes(content[8:10], "little")
-    if content[:4] == b"RIFF" and content[8:16] == b"WEBPVP8X":
-        width, height = content[24:27], content[27:30]
-        return int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return _webp_size(content[12:16], content[20:30])
     return _jpeg_size(content) if content.startswith(JPEG) else None
+
+
+def fits_a_photo(size: tuple[int, int]) -> bool:
+    """Return True if Telegram makes a photo of a picture (Bot API, sendPhoto)."""
+    return sum(size) <= PHOTO_SIDES and max(size) <= PHOTO_RATIO * min(size)
 
 
 def image_mime(content: bytes) -> str | None:
@@ -48,6 +54,17 @@ def image_mime(content: bytes) -> str | None:
         return None
     starts = {PNG[:4]: "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
     return starts.get(content[:4], "image/jpeg")
+
+
+def _webp_size(kind: bytes, head: bytes) -> tuple[int, int] | None:
+    if kind == b"VP8X":
+        width, height = head[4:7], head[7:10]
+        return int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(head[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    width, height = head[6:8], head[8:10]
+    return int.from_bytes(width, "little") & 0x3FFF, int.from_bytes(height, "little") & 0x3FFF
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:

@@ -89,7 +89,7 @@ ARRAYS = """
     description_entities correct_option_ids allowed_updates results reaction message_ids
     country_codes
 """
-OBJECTS = "reply_markup reply_parameters link_preview_options scope button menu_button"
+OBJECTS = "reply_markup reply_parameters link_preview_options scope button menu_button media"
 TEXTS = """
     text parse_mode caption question question_parse_mode explanation explanation_parse_mode
     description description_parse_mode type photo document thumbnail callback_query_id url

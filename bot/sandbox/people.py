@@ -91,7 +91,14 @@ class Person(Ruling):
         return self._send(chat, body, reply_to, thread)
 
     def send_quiz(
-        self, chat: Chat, question: str, options: list[str], right: int, *, forwarded: bool
+        self,
+        chat: Chat,
+        question: str,
+        options: list[str],
+        right: int,
+        *,
+        forwarded: bool,
+        picture: bytes = b"",
     ) -> Message:
         """Send a quiz; of one that is forwarded, who gets it is not told what is right.
 
@@ -104,6 +111,9 @@ class Person(Ruling):
             kind="regular" if forwarded else "quiz",
             correct=[] if forwarded else [right],
         )
+        if picture:
+            stored = keep_upload(self.world.files, Upload("photo.png", picture), "photo")
+            poll.shown = {"media": {"photo": stored.photo()}}
         return self._send(chat, {}, None, None, poll=poll)
 
     def forward(self, message: Message, chat: Chat) -> Message:

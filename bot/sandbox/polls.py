@@ -22,7 +22,7 @@ class Option:
 class Poll:
     """A question put to a chat; voters are user ids, or chat ids of anonymous voters.
 
-    `about` is its description, told with the message only.
+    `shown` is its description and the media in that, which only its message has.
     """
 
     poll_id: str
@@ -37,7 +37,7 @@ class Poll:
     hidden: bool = False
     correct: list[int] = field(default_factory=list)
     notes: Json = field(default_factory=dict)
-    about: Json = field(default_factory=dict)
+    shown: Json = field(default_factory=dict)
     open_period: int | None = None
     close_date: int | None = None
     closed: bool = False

@@ -186,6 +186,8 @@ DEEDS: dict[str, Callable[["Person", "Chat"], object]] = {
     "leaves the group": lambda person, chat: person.leave(chat),
     "forbids polls": lambda person, chat: person.set_permissions(chat, can_send_polls=False),
     "allows polls": lambda person, chat: person.set_permissions(chat, can_send_polls=True),
+    "forbids photos": lambda person, chat: person.set_permissions(chat, can_send_photos=False),
+    "allows photos": lambda person, chat: person.set_permissions(chat, can_send_photos=True),
     "retracts": lambda person, chat: person.retract(chat),
     "pins": lambda person, chat: person.pin(person.last(chat)),
     "forbids texts": lambda person, chat: person.set_permissions(chat, can_send_messages=False),

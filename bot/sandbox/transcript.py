@@ -117,6 +117,13 @@ def options(poll: "Poll", *, closed: bool) -> list[str]:
     ]
 
 
+def illustration(poll: "Poll") -> list[str]:
+    """Return what stands above a poll: its photo, its description, set off from its options."""
+    told = marked(poll.shown.get("description", ""), poll.shown.get("description_entities", []))
+    photo = ["(photo)"] if poll.shown.get("media") else []
+    return [*photo, *(f"| {line}".rstrip() for line in told.split("\n") if told)]
+
+
 def snippet(message: "Message") -> str:
     """Return the beginning of a message, to point at it."""
     line = message.text.split("\n", 1)[0]
@@ -127,15 +134,9 @@ def said(who: str, message: "Message") -> str:
     """Return a new message as it is written down."""
     rows = buttons(message.markup)
     if message.poll is not None:
-        shown = _about(message.poll) + options(message.poll, closed=message.poll.closed)
+        shown = illustration(message.poll) + options(message.poll, closed=message.poll.closed)
         return happening(f"{who} polls:", message.poll.question, shown + rows)
     return happening(f"{_verb(who, message)}:", words(message), rows)
-
-
-def _about(poll: "Poll") -> list[str]:
-    """Return the description of a poll, set off from its question and its options."""
-    text = marked(poll.about.get("description", ""), poll.about.get("description_entities", []))
-    return [f"| {line}".rstrip() for line in text.split("\n")] if text else []
 
 
 def _verb(who: str, message: "Message") -> str:

@@ -149,7 +149,7 @@ def poll_view(poll: "Poll", person: "Person") -> Json:
     """Return a poll as this person sees it: the key and the counts only when they are due."""
     mine = poll.votes.get(person.user.user_id)
     knows = poll.closed or (mine is not None and not poll.hidden)
-    told = poll.json(with_key=poll.closed or mine is not None) | poll.about
+    told = poll.json(with_key=poll.closed or mine is not None) | poll.shown
     told["mine"] = list(mine) if mine is not None else None
     told["knows"] = knows
     told["can_retract"] = mine is not None and poll.revoting and not poll.closed

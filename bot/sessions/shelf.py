@@ -60,7 +60,7 @@ class Kept:
 
     `key` is its id within the pack. `edition` grows when its answers change, so that statistics
     begin anew; `ways` says how it can be asked, `marked` what the facts say of it, `confirmed_by`
-    who let a contradiction pass.
+    who let a contradiction pass, `picture` the digest of its picture, if it has one.
     """
 
     row_id: int
@@ -72,6 +72,7 @@ class Kept:
     ways: tuple[Way, ...]
     marked: str | None
     confirmed_by: UserId | None
+    picture: str | None = None
 
     @property
     def question(self) -> Question:
@@ -103,6 +104,7 @@ class Draft:
     answers: str
     likeness: str
     marked: str | None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,14 @@ class Shelf(Protocol):
 
     async def set_life(self, pack_id: PackId, state: Life, now: datetime) -> None:
         """Note where a pack stands."""
+        ...
+
+    async def keep_pictures(self, contents: Iterable[bytes]) -> None:
+        """Keep pictures, for as long as anything names them by their digests."""
+        ...
+
+    async def pictures(self, digests: Iterable[str]) -> Mapping[str, bytes]:
+        """Return pictures by their digests; those that are gone are left out."""
         ...
 
     async def delete_pack(self, pack_id: PackId) -> None:

@@ -1,8 +1,9 @@
 """Makes packs ready to be kept, and brings the packs of the program into the store."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.errors import Refusal
 from bot.sessions.model import ChatId, UserId
@@ -12,13 +13,18 @@ from questions.audit import Mark
 from questions.pack.asking import ways
 from questions.pack.identity import answers_of, body_of, likeness_of
 from questions.pack.model import Head, Pack, Question
+from questions.pack.pictures import Pictures, digest_of
 
 LONGEST = 36
 """So much of a slug stands before a number; a slug has 40 signs at most."""
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-def draft_of(question: Question, head: Head, mark: Mark | None = None) -> Draft:
-    """Return a question as it is to be kept, with what the facts say of it."""
+
+def draft_of(
+    question: Question, head: Head, mark: Mark | None = None, picture: str | None = None
+) -> Draft:
+    """Return a question as it is to be kept, with what the facts say of it, and its picture."""
     return Draft(
         key=question.question_id,
         body=body_of(question),
@@ -27,6 +33,7 @@ def draft_of(question: Question, head: Head, mark: Mark | None = None) -> Draft:
         answers=answers_of(question),
         likeness=likeness_of(question, head),
         marked=None if mark is None else mark.model_dump_json(),
+        picture=picture,
     )
 
 
@@ -36,12 +43,16 @@ def new_pack(
     owner_id: UserId | None,
     home_id: ChatId | None,
     state: Life = Life.DRAFT,
+    pictures: Mapping[str, str] = _NONE,
 ) -> NewPack:
-    """Return a pack as it is to be kept; `marks` has one for each question, or none at all."""
+    """Return a pack as it is to be kept.
+
+    `marks` has one for each question, or none at all; `pictures` are digests by names.
+    """
     head = Head.model_construct(**{name: getattr(pack, name) for name in Head.model_fields})
     known: Sequence[Mark | None] = marks or [None] * len(pack.questions)
     drafts = tuple(
-        draft_of(question, head, mark)
+        draft_of(question, head, mark, pictures.get(question.image or ""))
         for question, mark in zip(pack.questions, known, strict=True)
     )
     return NewPack(pack.pack_id, head, drafts, owner_id, home_id, state)
@@ -88,19 +99,23 @@ def _renamed(new: NewPack, slug: str) -> NewPack:
     return replace(new, slug=slug, head=new.head.model_copy(update={"pack_id": slug}))
 
 
-async def bring(tx: Tx, packs: Iterable[Pack], now: datetime) -> None:
+async def bring(tx: Tx, packs: Iterable[tuple[Pack, Pictures]], now: datetime) -> None:
     """Keep the packs that come with the program, where they are new or of a later version.
+
+    Each comes with its pictures, by the names under which it knows them.
 
     A pack of the same name that somebody made stays theirs; one that was retired stays retired;
     a question that was mended here stays mended, unless its new version mends it, too.
     """
-    for pack in packs:
-        new = new_pack(pack, (), None, None, Life.PUBLISHED)
+    for pack, pictures in packs:
+        named = {name: digest_of(content) for name, content in pictures.items()}
+        new = new_pack(pack, (), None, None, Life.PUBLISHED, named)
         there = await tx.find_pack(pack.pack_id)
         if there is not None:
             if there.owner_id is not None or await tx.shipped(there.pack_id) >= pack.version:
                 continue
             new = replace(new, drafts=await _mended(tx, there.pack_id, new.drafts))
+        await tx.keep_pictures(pictures.values())
         await tx.stock(new, now, None)
         deed: Entry = Entry(now, None, "replaced" if there else "added", pack.pack_id)
         await tx.log(deed)

@@ -138,6 +138,7 @@ class Outbox(Statements):
         due_at: datetime,
         *,
         payload: Json | None = None,
+        method: str | None = None,
         chat_id: int | None = None,
     ) -> None:
         """Note that a message is to be tried again, perhaps changed or in another chat.
@@ -158,6 +159,8 @@ class Outbox(Statements):
         changes: dict[str, object] = {"state": "new", "due_at": due_at}
         if payload is not None:
             changes["payload"] = json.dumps(payload)
+        if method is not None:
+            changes["method"] = method
         if chat_id is not None:
             changes["chat_id"] = chat_id
         await self._run(update(outbox).where(this, outbox.c.state == "sending").values(changes))

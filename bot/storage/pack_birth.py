@@ -6,6 +6,7 @@ from alembic import op
 from bot.storage.kinds import Id, Moment
 
 PRESENT = sa.text("until IS NULL")
+PICTURED = sa.text("picture IS NOT NULL")
 OPEN = sa.text("state = 'open'")
 
 
@@ -13,6 +14,7 @@ def build_packs() -> None:
     """Build what packs are kept in."""
     _packs()
     _pack_questions()
+    _pictures()
     _pack_chats()
 
 
@@ -56,6 +58,7 @@ def _pack_questions() -> None:
         sa.Column("ways", sa.Text, nullable=False),
         sa.Column("answers", sa.Text, nullable=False),
         sa.Column("likeness", sa.Text, nullable=False),
+        sa.Column("picture", sa.Text),
         sa.Column("mark", sa.Text),
         sa.Column("confirmed_by", Id),
         sa.UniqueConstraint("pack_id", "question_id", "since"),
@@ -65,11 +68,29 @@ def _pack_questions() -> None:
     )
     op.create_index("ix_pack_questions_likeness", "pack_questions", ["likeness"])
     op.create_index(
+        "ix_pack_questions_picture",
+        "pack_questions",
+        ["picture"],
+        sqlite_where=PICTURED,
+        postgresql_where=PICTURED,
+    )
+    op.create_index(
         "ix_pack_questions_present",
         "pack_questions",
         ["pack_id", "place"],
         sqlite_where=PRESENT,
         postgresql_where=PRESENT,
+    )
+
+
+def _pictures() -> None:
+    op.create_table(
+        "pictures",
+        sa.Column("digest", sa.Text, primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.Column("file_id", sa.Text),
+        sqlite_strict=True,
+        comment="pictures by their SHA-256, and as what Telegram knows those that were sent",
     )
 
 

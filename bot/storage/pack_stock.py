@@ -10,10 +10,11 @@ from bot.sessions.model import UserId
 from bot.sessions.shelf import Draft, Life, NewPack, PackId, Shelved, Stocked
 from bot.storage.pack_tables import pack_chats, pack_questions, pack_versions, packs
 from bot.storage.packs import AT_ONCE, Packs
+from bot.storage.pictures import Pictures
 from questions.pack.model import Head
 
 
-class PackStock(Packs):
+class PackStock(Packs, Pictures):
     """The part of a transaction that is about what comes into the store, and goes."""
 
     async def stock(self, new: NewPack, now: datetime, by: UserId | None) -> Stocked:
@@ -22,7 +23,7 @@ class PackStock(Packs):
         pack_id, version = await self._next_version(new, before, now)
         latest = await self._latest(pack_id) if before is not None else {}
         old = {key: row for key, row in latest.items() if row.until is None}
-        same = [d for d in new.drafts if d.key in old and old[d.key].body == d.body]
+        same = [d for d in new.drafts if d.key in old and _is_same(d, old[d.key])]
         kept = {draft.key for draft in same}
         await self._end(version, [row.row_id for key, row in old.items() if key not in kept])
         await self._begin(pack_id, version, new.drafts, kept, latest)
@@ -37,6 +38,7 @@ class PackStock(Packs):
                 made_at=now,
             )
         )
+        await self._sweep()
         stored = await self.find_pack(pack_id)
         if stored is None:
             raise LookupError(pack_id)
@@ -54,6 +56,7 @@ class PackStock(Packs):
         """Delete a pack with all its versions; what was asked of it stays in the rounds."""
         for table in (pack_chats, pack_questions, pack_versions, packs):
             await self._run(delete(table).where(table.c.pack_id == pack_id))
+        await self._sweep()
 
     async def shipped(self, pack_id: PackId) -> int:
         """Return the version in which a pack came with the program last, 0 if it never did."""
@@ -106,7 +109,7 @@ class PackStock(Packs):
         """Return the last form of every question that a pack ever had."""
         held = pack_questions.c
         columns = (held.question_id, held.until, held.edition, held.answers, held.body, held.place)
-        query = select(held.row_id, *columns).where(held.pack_id == pack_id)
+        query = select(held.row_id, *columns, held.picture).where(held.pack_id == pack_id)
         return {row.question_id: row async for row in self._paged(query, held.row_id)}
 
     async def _end(self, version: int, row_ids: Sequence[int]) -> None:
@@ -150,6 +153,10 @@ class PackStock(Packs):
             await self._run(moved, rows[start : start + AT_ONCE])
 
 
+def _is_same(draft: Draft, before: Row[Any]) -> bool:
+    return bool(before.body == draft.body and before.picture == draft.picture)
+
+
 def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
     edition = 1
     if before is not None:
@@ -162,5 +169,6 @@ def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
         "ways": " ".join(draft.ways),
         "answers": draft.answers,
         "likeness": draft.likeness,
+        "picture": draft.picture,
         "mark": draft.marked,
     }

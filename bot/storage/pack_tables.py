@@ -1,11 +1,22 @@
 """Draws the tables of packs, of reports, and of judgements that came later."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from bot.storage.kinds import Id, Moment
 from bot.storage.tables import answers, metadata, rounds
 
 PRESENT = text("until IS NULL")
+PICTURED = text("picture IS NOT NULL")
 OPEN = text("state = 'open'")
 
 packs = Table(
@@ -49,6 +60,7 @@ pack_questions = Table(
     Column("ways", Text, nullable=False),
     Column("answers", Text, nullable=False),
     Column("likeness", Text, nullable=False),
+    Column("picture", Text),
     Column("mark", Text),
     Column("confirmed_by", Id),
     UniqueConstraint("pack_id", "question_id", "since"),
@@ -58,11 +70,27 @@ pack_questions = Table(
     comment="a question belongs to the versions from `since` to before `until`",
 )
 Index(
+    "ix_pack_questions_picture",
+    pack_questions.c.picture,
+    sqlite_where=PICTURED,
+    postgresql_where=PICTURED,
+)
+Index(
     "ix_pack_questions_present",
     pack_questions.c.pack_id,
     pack_questions.c.place,
     sqlite_where=PRESENT,
     postgresql_where=PRESENT,
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("file_id", Text),
+    sqlite_strict=True,
+    comment="pictures by their SHA-256, and as what Telegram knows those that were sent",
 )
 
 pack_chats = Table(

@@ -75,6 +75,7 @@ class Packs(Statements):
             held.answers,
             held.likeness,
             held.mark,
+            held.picture,
         )
         query = select(held.place, *columns).where(held.pack_id == pack_id, _PRESENT)
         rows = self._paged(query, held.place)
@@ -231,6 +232,7 @@ def _draft(row: Row[Any]) -> Draft:
         answers=row.answers,
         likeness=row.likeness,
         marked=row.mark,
+        picture=row.picture,
     )
 
 
@@ -244,5 +246,6 @@ def _kept(row: Row[Any]) -> Kept:
         edition=row.edition,
         ways=_ways(row.ways),
         marked=row.mark,
+        picture=row.picture,
         confirmed_by=None if row.confirmed_by is None else UserId(row.confirmed_by),
     )

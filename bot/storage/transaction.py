@@ -29,7 +29,7 @@ class Transaction(People, Ballots, Answers, Guesses, Picks, Leaderboard, Reports
 
         Done updates and sent messages go after 48 hours (Telegram repeats an update for 24),
         dead letters after 14 days, votes for polls that never became known after an hour,
-        what somebody left in the middle after two days.
+        what somebody left in the middle after two days, and with it the pictures of nothing else.
         """
         old = now - SETTLED_KEPT
         useless = (
@@ -40,4 +40,5 @@ class Transaction(People, Ballots, Answers, Guesses, Picks, Leaderboard, Reports
             delete(picks).where(picks.c.touched_at < now - UNFINISHED_KEPT),
             delete(parked_votes).where(parked_votes.c.arrived_at < now - PARKED_KEPT),
         )
-        return sum([await self._changed(statement) for statement in useless])
+        gone = sum([await self._changed(statement) for statement in useless])
+        return gone + await self._sweep()

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 from data.model.terms import Locale
-from questions.importers import aiken, gift, listed, opentdb, red, sheet, zipped
+from questions.importers import aiken, bundle, gift, listed, opentdb, red, sheet, zipped
 from questions.pack import reading
 from questions.pack.decode import check_size, decode
+from questions.pack.pictures import Pictures, placed
 from questions.pack.problem import PackError, Problem
 from questions.pack.report import Report
 
@@ -43,6 +44,17 @@ def read(
         known: The cores of questions that are already there.
         locale: The language of a foreign file; told by its words if not given.
     """
+    pictures: Pictures = {}
+    try:
+        check_size(content)
+        if bundle.fits(content):
+            content, pictures = bundle.opened(content)
+        return placed(_read(content, known, locale), pictures)
+    except PackError as error:
+        return Report(form="", problems=error.problems)
+
+
+def _read(content: bytes, known: frozenset[str], locale: Locale | None) -> Report:
     form = ""
     try:
         check_size(content)
@@ -62,6 +74,8 @@ def detect(content: bytes) -> str:
     Raises:
         PackError: If it cannot be told.
     """
+    if bundle.fits(content):
+        content, _ = bundle.opened(content)
     if zipped.fits(content):
         return sheet.FORM
     return _told(decode(content))[0]

@@ -197,8 +197,8 @@ class _Reading:
     def _others(self) -> tuple[dict[str, object], list[Fault]]:
         given = {name: self._cells[place].text for name, place in self._layout.others.items()}
         values, faults = explained(given.get("explanation", ""))
-        if given.get("source"):
-            values["source"] = given["source"]
+        said = ("source", "image", "image_text")
+        values |= {name: given[name] for name in said if given.get(name)}
         seconds = given.get("time", "")
         if seconds.isdecimal() and _SHORTEST <= int(seconds[:9]) <= _LONGEST:
             values["seconds"] = int(seconds)

@@ -25,6 +25,8 @@ _OTHERS = {
     "time": ("time", "tempo", "waktu"),
     "explanation": ("explanation", "spiegazione", "penjelasan"),
     "source": ("source", "fonte", "sumber"),
+    "image": ("image", "immagine", "gambar"),
+    "image_text": ("text of image", "testo immagine", "teks gambar"),
 }
 _IDLE = frozenset({"", "no", "n", "nr", "num", "number", "numero", "nomor"})
 """Headings of columns that only count."""

@@ -27,8 +27,21 @@ def fits(content: bytes) -> bool:
     return content.startswith((_BEGINNING, b"PK\x05\x06"))
 
 
-def members(content: bytes) -> dict[str, bytes]:
+def names(content: bytes) -> list[str]:
+    """Return the names in an archive; none if it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.namelist()
+    except _BROKEN:
+        return []
+
+
+def members(content: bytes, *, may_hold_sheet: bool = False) -> dict[str, bytes]:
     """Return the files of an archive by their names.
+
+    Args:
+        content: The archive.
+        may_hold_sheet: Whether an XLSX file, an archive itself, may be in it.
 
     Raises:
         PackError: If it is damaged, too large, or made to do harm.
@@ -36,19 +49,21 @@ def members(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
-            for problem in _problems(infos):
+            for problem in _problems(infos, may_hold_sheet=may_hold_sheet):
                 raise PackError(problem)
             return {info.filename: _member(archive, info) for info in infos if not info.is_dir()}
     except _BROKEN as error:
         raise PackError(Problem(rule="zip-broken")) from error
 
 
-def _problems(infos: list[zipfile.ZipInfo]) -> Iterator[Problem]:
+def _problems(infos: list[zipfile.ZipInfo], *, may_hold_sheet: bool) -> Iterator[Problem]:
     if len(infos) > MOST_MEMBERS or sum(info.file_size for info in infos) > MOST_BYTES:
         yield Problem(rule="zip-bomb")
     seen: set[str] = set()
     for info in infos:
         rule = _rule(info, seen)
+        if may_hold_sheet and rule == "zip-nested" and info.filename.lower().endswith(".xlsx"):
+            rule = ""
         if rule:
             yield Problem(rule=rule, values={"name": quoted(info.orig_filename)})
         seen.add(info.filename.casefold())

@@ -11,7 +11,7 @@ from questions.pack.likeness import core
 from questions.pack.model import MOST_QUESTIONS, QUESTION, Head, Pack, Question
 from questions.pack.problem import Fault, Path, Place, Problem
 from questions.pack.reasons import reasons
-from questions.pack.report import Report
+from questions.pack.report import Named, Report
 from questions.pack.text import kind_of, said
 from questions.pack.weigh import weigh
 
@@ -53,8 +53,14 @@ def admit(
     if not found:
         intake.problems.append(Problem(rule="no-questions"))
     pack = intake.pack() if found <= MOST_QUESTIONS else None
-    spots, problems = tuple(intake.spots), tuple(intake.problems)
-    return Report(form=form, found=found, pack=pack, problems=problems, spots=spots)
+    return Report(
+        form=form,
+        found=found,
+        pack=pack,
+        problems=tuple(intake.problems),
+        spots=tuple(intake.spots),
+        named=tuple(intake.named),
+    )
 
 
 def as_problem(fault: Fault, number: int, where: Where) -> Problem:
@@ -80,6 +86,7 @@ class _Intake:
         self._texts: dict[str, int] = {}
         self.problems: list[Problem] = []
         self.spots: list[tuple[int, Place]] = []
+        self.named: list[Named] = []
 
     def take(self, number: int, row: Row) -> None:
         faults = list(row.remarks)
@@ -89,9 +96,16 @@ class _Intake:
             if question is not None:
                 faults += self._met_before(number, question)
                 if all(fault.level != "refused" for fault in faults):
-                    self._questions.append(question)
-                    self.spots.append((number, row.where(("ask",))))
+                    self._accept(number, question, row.where)
         self.problems += (as_problem(fault, number, row.where) for fault in faults)
+
+    def _accept(self, number: int, question: Question, where: Where) -> None:
+        self._questions.append(question)
+        self.spots.append((number, where(("ask",))))
+        if question.image is not None:
+            at, question_id = where(("image",)), question.question_id
+            named = Named(question=number, question_id=question_id, name=question.image, place=at)
+            self.named.append(named)
 
     def pack(self) -> Pack | None:
         if not self._questions:

@@ -83,6 +83,18 @@ def asked(
     )
 
 
+def pictured(shown: Asked, question: Question, picture: str | None) -> Asked:
+    """Return a question with its picture, by its digest, and the words for what that shows."""
+    if picture is None:
+        return shown
+    depicted = question.image_text or ""
+    texts = {
+        locale: text.model_copy(update={"depicted": said(depicted, locale)})
+        for locale, text in shown.texts.items()
+    }
+    return shown.model_copy(update={"picture": picture, "texts": texts})
+
+
 def asked_everywhere(
     question: Question, question_id: QuestionId, archive: Archive
 ) -> dict[Way, Asked]:

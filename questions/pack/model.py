@@ -22,6 +22,7 @@ from questions.pack.images import as_image
 from questions.pack.problem import Flaw
 from questions.pack.text import (
     Choice,
+    Depicted,
     Explanation,
     Note,
     Prompt,
@@ -90,6 +91,7 @@ class _Asked(Frozen):
     difficulty: StrictInt = Field(default=3, ge=1, le=5)
     seconds: StrictInt | None = Field(default=None, ge=5, le=600)
     image: Annotated[str, BeforeValidator(as_image)] | None = None
+    image_text: Depicted | None = None
 
 
 class OneOfN(_Asked):

@@ -5,11 +5,21 @@ from questions.pack.model import Pack
 from questions.pack.problem import Level, Place, Problem
 
 
+class Named(Frozen):
+    """A picture that a question names; `question` is its place in the file, from 1."""
+
+    question: int
+    question_id: str
+    name: str
+    place: Place
+
+
 class Report(Frozen):
     """One reading of one file, the same for all formats.
 
     `form` is the format, `found` how many questions it holds; `pack` has those that are fit, and
     `spots` tells of each of them which one in the file it was, from 1, and where its text stands.
+    `named` are the pictures that those name, `pictures` the ones that came with the file.
     """
 
     form: str
@@ -17,6 +27,8 @@ class Report(Frozen):
     pack: Pack | None = None
     problems: tuple[Problem, ...] = ()
     spots: tuple[tuple[int, Place], ...] = ()
+    named: tuple[Named, ...] = ()
+    pictures: dict[str, bytes] = {}  # noqa: RUF012
 
     @property
     def accepted(self) -> int:

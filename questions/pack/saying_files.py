@@ -121,7 +121,12 @@ FILE_SENTENCES: dict[str, Sentence] = {
     "zip-link": lambda w, v: w.say("The archive holds a link to elsewhere: {name}.", **v),
     "zip-names": lambda w, v: w.say("Two names in the archive differ only in case: {name}.", **v),
     "zip-nested": lambda w, v: w.say("The archive holds another one: {name}.", **v),
-    "zip-content": lambda w, _: w.say("The archive holds no table; send the table itself."),
+    "zip-content": lambda w, _: w.say(
+        "The archive holds no pack and no table; put one in, or send it by itself."
+    ),
+    "zip-packs": lambda w, v: w.say(
+        "The archive holds {first} and {second}; send each pack in an archive of its own.", **v
+    ),
     "zip-document": lambda w, _: w.say(
         "This is a text document; save it as plain text (UTF-8), or type /pack_add and paste the "
         "questions."

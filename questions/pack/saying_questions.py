@@ -102,13 +102,31 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
     "image-path": lambda w, _: w.say(
         "The picture has to lie beside the pack or below; write its name without .. or /."
     ),
-    "image-missing": lambda w, v: w.say("There is no picture {name} beside the pack.", **v),
+    "image-missing": lambda w, v: w.say(
+        "The picture {name} is missing; put it beside the pack, and both into a zip file to send.",
+        **v,
+    ),
     "image-elsewhere": lambda w, v: w.say(
         "The picture {name} is a link to elsewhere; put the picture itself there.", **v
     ),
     "image-unknown": lambda w, v: w.say("{name} is no PNG, JPEG or WebP; save it as one.", **v),
     "image-large": lambda w, v: w.say(
         "The picture {name} is too large; 10 MB and 10,000 pixels, both sides together, fit.", **v
+    ),
+    "image-thin": lambda w, v: w.say(
+        "The picture {name} is too narrow; one side may be at most 20 times the other.", **v
+    ),
+    "images-large": lambda w, v: w.say(
+        "The pictures have {found} MiB together, {limit} fit; make them smaller.", **v
+    ),
+    "image-unused": lambda w, v: w.say(
+        "No question names the picture {name}; it was left out.", **v
+    ),
+    "image-text-alone": lambda w, _: w.say(
+        "There is no picture here for which to say what it shows; add image or take this out."
+    ),
+    "image-text-missing": lambda w, _: w.say(
+        "Nothing says what the picture shows; add image_text, for those who cannot see it."
     ),
     "doubled-id": lambda w, v: w.say("Question {first} has the id {id} already; change one.", **v),
     "doubled-question": lambda w, v: w.say("Question {first} asks the same already.", **v),

@@ -15,12 +15,15 @@ class Card:
     ask: str
     choices: tuple[tuple[str, bool], ...]
     explanation: str = ""
+    depicted: str = ""
 
 
 def shown(question: Question, locale: Locale) -> Card:
     """Return a question in one language."""
     explanation = said(question.explanation, locale) if question.explanation else ""
-    return Card(said(question.ask, locale), tuple(_choices(question, locale)), explanation)
+    depicted = said(question.image_text, locale) if question.image_text else ""
+    choices = tuple(_choices(question, locale))
+    return Card(said(question.ask, locale), choices, explanation, depicted)
 
 
 def _choices(question: Question, locale: Locale) -> list[tuple[str, bool]]:

@@ -29,6 +29,8 @@ HEADINGS = (
     "Time limit",
     "Kind",
     "Tolerance",
+    "Image",
+    "Text of image",
 )
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _TRUTH: dict[Locale, tuple[str, str]] = {
@@ -65,7 +67,9 @@ def rows(pack: Pack, locale: Locale) -> Iterator[list[str]]:
         tolerance = str(question.tolerance) if isinstance(question, Numeric) else ""
         row = [said(question.ask, locale), *answers, *[""] * (ANSWERS - len(answers)), correct]
         more = [explanation, question.source or "", str(question.seconds or "")]
-        yield [inert(cell) for cell in (*row, *more, question.kind, tolerance)]
+        depicted = said(question.image_text, locale) if question.image_text else ""
+        shown = (question.image or "", depicted)
+        yield [inert(cell) for cell in (*row, *more, question.kind, tolerance, *shown)]
 
 
 def to_csv(pack: Pack, locale: Locale) -> bytes:

@@ -17,6 +17,7 @@ Text: TypeAlias = str | dict[Locale, str]
 
 MOST_LINE_FEEDS = 2
 TITLE_LENGTH = 100
+DEPICTED_LENGTH = 200
 NOTE_LENGTH = 500
 
 _HIDDEN = r"\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
@@ -164,5 +165,7 @@ Explanation = Annotated[
     PlainValidator(_checked(EXPLANATION_LENGTH, MOST_LINE_FEEDS)),
     _schema(EXPLANATION_LENGTH),
 ]
+Depicted = Annotated[Text, PlainValidator(_checked(DEPICTED_LENGTH)), _schema(DEPICTED_LENGTH)]
+"""What a picture shows, for those who cannot see it."""
 Title = Annotated[Text, PlainValidator(_checked(TITLE_LENGTH)), _schema(TITLE_LENGTH)]
 Note = Annotated[Text, PlainValidator(_checked(NOTE_LENGTH, 8)), _schema(NOTE_LENGTH)]

@@ -22,6 +22,7 @@ def weigh(question: Question, languages: Sequence[Locale]) -> Iterator[Fault]:
     """Yield what is wrong between the parts of a question."""
     for path, text in texts_of(question):
         yield from _languages(path, text, languages)
+    yield from _depicted(question)
     if isinstance(question, SeveralRight):
         yield from _several(question)
     choices = choices_of(question)
@@ -43,6 +44,8 @@ def texts_of(question: Question) -> list[Part]:
     parts: list[Part] = [(("ask",), question.ask)]
     if question.explanation is not None:
         parts.append((("explanation",), question.explanation))
+    if question.image_text is not None:
+        parts.append((("image_text",), question.image_text))
     if isinstance(question, Typed):
         return [*parts, (("accept", 0), question.accept[0])]
     return parts + choices_of(question)
@@ -60,6 +63,13 @@ def choices_of(question: Question) -> list[Part]:
         case _:
             return []
     return right + [(("wrong", place), text) for place, text in enumerate(question.wrong)]
+
+
+def _depicted(question: Question) -> Iterator[Fault]:
+    if question.image is None and question.image_text is not None:
+        yield Fault("image-text-alone", ("image_text",))
+    if question.image is not None and question.image_text is None:
+        yield Fault("image-text-missing", ("image",), level="warning")
 
 
 def _several(question: SeveralRight) -> Iterator[Fault]:

@@ -1,10 +1,11 @@
-"""Plays a script and returns the whole chat as text, or all chats in which something happened.
+r"""Plays a script and returns the whole chat as text, or all chats in which something happened.
 
 What people do is read by `bot.sandbox.script`, as on the page. Only here, where time and the bot
 are in hand, there are also:
 
 - `wait 20`, which lets so many seconds pass, and `restart`, which ends the bot and starts it anew;
 - `Ada sends moodle.gift`: a file from `files/` here, or of the tests of packs;
+- `Ada shows stripes.png: caption`: such a file as a photo (`\n` begins a line of the caption);
 - `keeper: Ada`, which makes her one of those who look after the bot, from the start;
 - `stop`, after which there is no bot until `start`: what people do meanwhile waits for it;
 - `asleep 60`: the machine of the bot stands still for so long;
@@ -29,6 +30,7 @@ HERE = Path(__file__).parent
 FOLDERS = (HERE / "files", HERE.parent / "questions/packs/files")
 KEEPER = re.compile(r"^keeper: (\w+)$", re.MULTILINE)
 SENDS = re.compile(r"(?P<who>\w+) sends (?P<file>[\w.-]+\.\w+)")
+SHOWS = re.compile(r"(?P<who>\w+) shows (?P<file>[\w.-]+\.\w+)(?:: (?P<caption>.*))?")
 TYPED = re.compile(r"(?P<who>\w+) (?P<how>types|replies) (?P<what>right|nearly)")
 ANSWER = re.compile(r"(?P<who>\w+) answers (?P<verdict>right|wrong)")
 TIME = re.compile(r"(?P<how>wait|asleep) (?P<seconds>[\d.]+)")
@@ -83,9 +85,13 @@ class Player:
             perform(self._place, f"{typed['who']}{colon}{text}")
             await self._settle()
         elif sent := SENDS.fullmatch(line):
-            path = next(at for folder in FOLDERS if (at := folder / sent["file"]).exists())
-            person = self._stage.world.people[sent["who"]]
+            path, person = _file(sent["file"]), self._stage.world.people[sent["who"]]
             person.send_document(self._place.chat, path.name, path.read_bytes())
+            await self._settle()
+        elif shown := SHOWS.fullmatch(line):
+            caption = (shown["caption"] or "").replace("\\n", "\n")
+            person, content = self._stage.world.people[shown["who"]], _file(shown["file"])
+            person.send_photo(self._place.chat, content.read_bytes(), caption=caption)
             await self._settle()
         else:
             perform(self._place, line)
@@ -111,3 +117,7 @@ class Player:
     async def _settle(self) -> None:
         if self._is_on:
             await self._stage.settle()
+
+
+def _file(name: str) -> Path:
+    return next(at for folder in FOLDERS if (at := folder / name).exists())

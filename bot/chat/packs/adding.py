@@ -10,6 +10,14 @@ from bot.chat import buttons, letters, may
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, intake
 from bot.chat.packs.examine import aside, asked_already, behind, named, titled
+from bot.chat.packs.illustrating import (
+    besides,
+    illustration,
+    last,
+    pictures_of,
+    too_much,
+    weight,
+)
 from bot.chat.packs.writing import Writing, Written, checked, read, take
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
@@ -19,7 +27,9 @@ from bot.packs.leaves import examined
 from bot.post import Toast
 from bot.sessions.model import Contestant
 from bot.sessions.ports import Tx
-from bot.sessions.shelf import Dialogue
+from bot.sessions.shelf import Dialogue, Draft, Shelved
+from questions.pack import LARGEST
+from questions.pack.problem import Problem
 
 NEW = filters.UpdateType.MESSAGE
 KIND = "adding"
@@ -55,6 +65,27 @@ async def on_lines(update: Update, context: Context, dialogue: Dialogue, text: s
     await _take(update, context, writing, read(text))
 
 
+async def on_photo(update: Update, context: Context, dialogue: Dialogue) -> None:
+    """Take a picture: with the question in its caption, or else with the one written last.
+
+    Raises:
+        Refusal: `photo-alone` if there is no question to which it could belong.
+    """
+    message = update.effective_message
+    sizes = message.photo if message else ()
+    if message is None or not sizes:
+        return
+    writing = Writing.model_validate_json(dialogue.state)
+    content = await context.parts.fetch(sizes[-1].file_id, LARGEST)
+    text = message.caption or ""
+    picture, asked = illustration(content, text), besides(text)
+    before, new = (None, read(asked)) if asked else last(writing)
+    if not new:
+        raise Refusal("photo-alone")
+    first = new[0].model_copy(update={"picture": picture})
+    await _take(update, context, writing, (first, *new[1:]), picture=content, before=before)
+
+
 async def on_poll(update: Update, context: Context) -> None:
     """Take a poll as a question.
 
@@ -68,7 +99,12 @@ async def on_poll(update: Update, context: Context) -> None:
     found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
     is_open = found is not None and found.kind == KIND
     writing = Writing.model_validate_json(found.state) if found and is_open else _new(who)
-    await _take(update, context, writing, (_of_poll(message.poll),))
+    new, content = _of_poll(message.poll), b""
+    sizes = message.poll.media.photo if message.poll.media else ()
+    if sizes:
+        content = await context.parts.fetch(sizes[-1].file_id, LARGEST)
+        new = new.model_copy(update={"picture": illustration(content, "")})
+    await _take(update, context, writing, (new,), picture=content)
 
 
 async def on_tap(update: Update, context: Context) -> None:
@@ -118,19 +154,48 @@ def _told(writing: Writing, which: str = "", mark: str = "") -> tuple[Written, .
 
 
 async def _take(
-    update: Update, context: Context, writing: Writing, new: Sequence[Written]
+    update: Update,
+    context: Context,
+    writing: Writing,
+    new: Sequence[Written],
+    *,
+    picture: bytes = b"",
+    before: Writing | None = None,
 ) -> None:
-    """Take questions, ask which answer is right, and say what is wrong."""
+    """Take questions, ask which answer is right, and say what is wrong.
+
+    Args:
+        update: What their author sent.
+        context: Its handling.
+        writing: What they have written so far.
+        new: The questions.
+        picture: The picture of one of them.
+        before: What they have written besides, if the question is a new form of the last one,
+            which stays as it was if the new form is not taken.
+    """
     who, place = access.person(update), place_of(update)
     locale = await context.parts.store.read(lambda tx: context.locale(tx, update))
-    writing, taken = take(writing, new, locale)
+    fault = await _fault(context, who, before or writing, picture) if picture else None
+    longer, taken = take(before or writing, new, locale, fault)
+    writing = writing if before and taken.refused else longer
     shown = screens.taken(words(locale), labels(locale), taken, writing)
 
     async def tell(tx: Tx) -> None:
+        await tx.keep_pictures([picture] if picture and fault is None else [])
         await _keep(tx, context, who, writing)
         await tx.post(letters.send(place, shown))
 
     await context.unit.run(tell)
+
+
+async def _fault(
+    context: Context, who: Contestant, writing: Writing, picture: bytes
+) -> Problem | None:
+    """Return why a picture cannot be taken beside those written, and those of the pack there."""
+    _, drafts = await _there(context, who, writing)
+    digests = {draft.picture for draft in drafts if draft.picture}
+    held = await context.parts.store.read(lambda tx: tx.pictures(digests))
+    return too_much(picture, sum(map(len, held.values())) + weight(writing))
 
 
 async def _finish(update: Update, context: Context, who: Contestant, writing: Writing) -> None:
@@ -139,10 +204,10 @@ async def _finish(update: Update, context: Context, who: Contestant, writing: Wr
     locale = await store.read(lambda tx: context.locale(tx, update))
     known = await aside(partial(asked_already, context.archive))
     report = checked(writing.done, writing, locale, known)
-    found = await aside(partial(examined, report, context.archive))
-    there = await store.read(lambda tx: tx.find_pack(writing.slug))
-    if there is not None and await access.manages(context, who, there):
-        drafts = await store.read(lambda tx: tx.drafts(there.pack_id))
+    work = partial(examined, report, context.archive, pictures_of(writing))
+    found = await aside(work)
+    there, drafts = await _there(context, who, writing)
+    if there is not None:
         found = await aside(partial(behind, drafts, there.head, found))
     number = (
         update.callback_query.message.message_id
@@ -150,6 +215,17 @@ async def _finish(update: Update, context: Context, who: Contestant, writing: Wr
         else 0
     )
     await intake.begin(update, context, who, named(found, writing.title, number), locale)
+
+
+async def _there(
+    context: Context, who: Contestant, writing: Writing
+) -> tuple[Shelved | None, tuple[Draft, ...]]:
+    """Return the pack that new questions join, if its author has written in the chat before."""
+    store = context.parts.store
+    there = await store.read(lambda tx: tx.find_pack(writing.slug))
+    if there is None or not await access.manages(context, who, there):
+        return None, ()
+    return there, await store.read(lambda tx: tx.drafts(there.pack_id))
 
 
 def _new(who: Contestant) -> Writing:

@@ -1,4 +1,4 @@
-"""Hears what authors write in the middle of something: an explanation, a question of their own."""
+"""Hears what authors send in the middle of something: an explanation, a question, a picture."""
 
 from collections.abc import Awaitable, Callable
 
@@ -33,6 +33,8 @@ def register(application: App) -> None:
     """Listen before look-ups answer every text."""
     written = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT
     application.add_handler(MessageHandler(written & ~filters.COMMAND, on_text), _FIRST)
+    seen = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.PHOTO
+    application.add_handler(MessageHandler(seen, on_photo), _FIRST)
 
 
 async def on_text(update: Update, context: Context) -> None:
@@ -48,6 +50,23 @@ async def on_text(update: Update, context: Context) -> None:
         return
     try:
         await step(update, context, found, message.text or "")
+    except Refusal as refusal:
+        await _refuse(update, context, refusal)
+    raise ApplicationHandlerStop
+
+
+async def on_photo(update: Update, context: Context) -> None:
+    """Take a picture as part of the questions that its author writes, if they do.
+
+    Raises:
+        ApplicationHandlerStop: If so, since then nobody else is to hear of it.
+    """
+    who = access.person(update)
+    found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
+    if found is None or found.kind != adding.KIND:
+        return
+    try:
+        await adding.on_photo(update, context, found)
     except Refusal as refusal:
         await _refuse(update, context, refusal)
     raise ApplicationHandlerStop

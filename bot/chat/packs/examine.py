@@ -132,14 +132,16 @@ def behind(before: Sequence[Draft], head: Head, added: Examined) -> Examined:
     there = map(_leaf, before)
     number = len(before) + len(fresh)
     update = {"found": number, "accepted": number}
-    summary, leaves = added.summary.model_copy(update=update), joined((*there, *fresh))
-    return Examined(summary, _together(before, added.findings), written(head), leaves)
+    summary, whole = added.summary.model_copy(update=update), (*there, *fresh)
+    pictures = len({leaf.picture for leaf in whole if leaf.picture})
+    findings = _together(before, added.findings, pictures)
+    return Examined(summary, findings, written(head), joined(whole))
 
 
-def _together(before: Iterable[Draft], found: Findings) -> Findings:
+def _together(before: Iterable[Draft], found: Findings, pictures: int) -> Findings:
     marks = [Mark.model_validate_json(draft.marked) for draft in before if draft.marked]
     counts = Counter(counted(marks)) + Counter(found.counts)
-    return found.model_copy(update={"counts": dict(counts)})
+    return found.model_copy(update={"counts": dict(counts), "pictures": pictures})
 
 
 def _draft(leaf: Leaf) -> Draft:
@@ -151,6 +153,7 @@ def _draft(leaf: Leaf) -> Draft:
         answers=leaf.answers,
         likeness=leaf.likeness,
         marked=leaf.mark,
+        picture=leaf.picture,
     )
 
 
@@ -163,6 +166,7 @@ def _leaf(draft: Draft) -> Leaf:
         draft.answers,
         draft.likeness,
         draft.marked,
+        draft.picture,
     )
 
 

@@ -1,5 +1,6 @@
 """Hears files that authors send: read in a confined process, told, and kept when they say so."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from telegram import Document, Update
@@ -61,11 +62,16 @@ async def on_file(update: Update, context: Context) -> None:
     document = message.document
     found = await _read(context, document)
     intake = named(found, document.file_name or "pack", message.message_id)
-    await begin(update, context, who, intake, locale)
+    await begin(update, context, who, intake, locale, found.pictures)
 
 
 async def begin(
-    update: Update, context: Context, who: Contestant, intake: Intake, locale: Locale
+    update: Update,
+    context: Context,
+    who: Contestant,
+    intake: Intake,
+    locale: Locale,
+    pictures: Iterable[bytes] = (),
 ) -> None:
     """Show what was read, and keep it aside until its author says what becomes of it."""
     place = place_of(update)
@@ -74,6 +80,7 @@ async def begin(
 
     async def tell(tx: Tx) -> None:
         now = context.parts.clock.now()
+        await tx.keep_pictures(pictures)
         await tx.set_dialogue(who.user_id, Dialogue(KIND, intake.state()), now)
         await tx.post(letters.send(place, shown))
 

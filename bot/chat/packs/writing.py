@@ -17,6 +17,15 @@ MOST = 100
 """So many questions are written in one go; a file holds more."""
 
 
+class Illustration(Frozen):
+    """A picture that goes with a question; `depicted` says what it shows."""
+
+    name: str
+    digest: str
+    size: int
+    depicted: str | None = None
+
+
 class Written(Frozen):
     """What somebody has written so far; `right` is empty while it is not known which is right."""
 
@@ -24,6 +33,7 @@ class Written(Frozen):
     choices: tuple[str, ...]
     right: tuple[int, ...] = ()
     explanation: str | None = None
+    picture: Illustration | None = None
 
     @property
     def mark(self) -> str:
@@ -58,14 +68,21 @@ def read(text: str) -> tuple[Written, ...]:
     )
 
 
-def take(writing: Writing, new: Iterable[Written], locale: Locale) -> tuple[Writing, Taken]:
-    """Take questions in, as far as they are fit; what has no right answer yet waits for it."""
+def take(
+    writing: Writing, new: Iterable[Written], locale: Locale, fault: Problem | None = None
+) -> tuple[Writing, Taken]:
+    """Take questions in, as far as they are fit; what has no right answer yet waits for it.
+
+    `fault` is what is wrong with the picture that came with them, if anything is.
+    """
     taken, waiting = list[Written](), list[Written]()
     refused: list[tuple[Written, tuple[Problem, ...]]] = []
     for one in new:
         is_asking = not one.right and len(one.choices) > 1
         supposed = one.model_copy(update={"right": (0,)}) if is_asking else one
         problems = checked([supposed], writing, locale).at("refused")
+        if fault is not None and one.picture is not None:
+            problems = (fault,)
         if not problems and len(writing.done) + len(taken) + len(waiting) >= MOST:
             problems = (Problem(rule="enough-written", values={"limit": MOST}),)
         if problems:
@@ -95,7 +112,11 @@ def checked(
 def _row(one: Written) -> Row:
     why = one.explanation or ""
     values, faults = values_of(Listed(one.ask, one.choices, one.right, why))
-    return Row(values, _nowhere, faults)
+    return Row({**values, **_illustrated(one.picture)}, _nowhere, faults)
+
+
+def _illustrated(picture: Illustration | None) -> dict[str, object]:
+    return {"image": picture.name, "image_text": picture.depicted} if picture else {}
 
 
 def _nowhere(_: Path) -> Place:

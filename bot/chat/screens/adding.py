@@ -26,6 +26,10 @@ def invitation(words: Speech, labels: Words, count: int) -> Screen:
             "between them. Or forward a quiz poll."
         ),
         code(example),
+        words.say(
+            "With a picture: make the question its caption, or send the picture alone after the "
+            "question. Put ! before a line that says what it shows, for those who cannot see it."
+        ),
     )
     return Screen(text, _buttons(labels, count))
 
@@ -33,7 +37,7 @@ def invitation(words: Speech, labels: Words, count: int) -> Screen:
 def taken(words: Speech, labels: Words, new: Taken, writing: Writing) -> Screen:
     """Say what became of questions, and ask for a right answer or for the next question."""
     text = paragraphs(
-        *(_accepted(one) for one in new.taken[:LISTED]),
+        *(_accepted(words, one) for one in new.taken[:LISTED]),
         _more(words, len(new.taken)),
         *_refused(words, new),
         *(_asking(words, writing.open[0]) if writing.open else (_count(words, writing),)),
@@ -59,9 +63,17 @@ def _buttons(labels: Words, count: int) -> tuple[tuple[Button, ...], ...]:
     return ((Button(labels.say("That is all"), pack(ADD, DONE)), stop),)
 
 
-def _accepted(one: Written) -> Html:
+def _accepted(words: Speech, one: Written) -> Html:
     right = ", ".join(one.choices[at] for at in one.right)
-    return lines(bold(one.ask), Html(f"✓ {safe(right)}"))
+    return lines(bold(one.ask), Html(f"✓ {safe(right)}"), _picture(words, one))
+
+
+def _picture(words: Speech, one: Written) -> Html | None:
+    """Return what a question's picture shows."""
+    if one.picture is None:
+        return None
+    shown = one.picture.depicted or words.say("with a picture")
+    return Html(f"🖼 {safe(shown)}")
 
 
 def _more(words: Speech, number: int) -> Html | None:
@@ -85,7 +97,8 @@ def _refused(words: Speech, new: Taken) -> tuple[Html, ...]:
 
 def _asking(words: Speech, one: Written) -> tuple[Html, ...]:
     listed = (f"{LETTERS[at]}. {choice}" for at, choice in enumerate(one.choices))
-    return bold(one.ask), lines(*listed), words.say("Which answer is right?")
+    head = lines(bold(one.ask), _picture(words, one))
+    return head, lines(*listed), words.say("Which answer is right?")
 
 
 def _count(words: Speech, writing: Writing) -> Html | None:

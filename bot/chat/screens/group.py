@@ -7,17 +7,17 @@ from bot.chat.screens import guesses, pace
 from bot.chat.screens.decider import heading, placed, who_won
 from bot.chat.screens.forms import survivors, team_lines
 from bot.chat.screens.interruptions import interruption, is_asked_about
-from bot.chat.screens.quiz import LETTERS, facts
+from bot.chat.screens.quiz import LETTERS, depicted, facts
 from bot.chat.screens.reports import report_button
 from bot.chat.screens.standings import table_lines
-from bot.post import Json
+from bot.post import Json, pictured
 from bot.sessions.model import Round, Session, State
 from bot.sessions.outcomes import (
     Aborted,
     Reveal,
     Running,
 )
-from questions.model import PROMPT_LENGTH, Question
+from questions.model import PROMPT_LENGTH, Question, Wording
 from questions.wording import Words
 
 JOIN = "j"
@@ -30,6 +30,8 @@ HERE = "i"
 TAPS = JOIN + LEAVE + START + CANCEL + RESUME
 
 NAMES_SHOWN = 30
+SHOWS = "🖼 "
+"""Stands before what a poll's picture shows."""
 
 
 def running(words: Speech, labels: Words, shown: Running) -> Screen:
@@ -66,6 +68,7 @@ def poll(labels: Words, session: Session, round_: Round) -> Json:
         "explanation": wording.explanation,
         "open_period": session.seconds,
         "protect_content": True,
+        **_illustration(round_.question, wording),
     }
 
 
@@ -78,6 +81,14 @@ def _poll_question(labels: Words, session: Session, round_: Round) -> str:
     return next(text for text in (numbered, whole, prompt) if len(text) <= PROMPT_LENGTH)
 
 
+def _illustration(question: Question, wording: Wording) -> Json:
+    """Return the picture of a poll, and what it shows (Bot API, sendPoll: media, description)."""
+    if question.picture is None:
+        return {}
+    media: Json = {"media": {"type": "photo", "media": pictured(question.picture)}}
+    return media | ({"description": f"{SHOWS}{wording.depicted}"} if wording.depicted else {})
+
+
 def lettered(
     words: Speech, labels: Words, session: Session, round_: Round, *, is_over: bool = False
 ) -> Screen:
@@ -86,6 +97,7 @@ def lettered(
     choices = [f"{LETTERS[i]}. {choice}" for i, choice in enumerate(wording.choices)]
     text = paragraphs(
         lines(bold(heading(words, session)), wording.prompt),
+        depicted(wording),
         lines(*choices),
         italic(words.say("Tap all that are right, then Confirm. Only you see what you tap."))
         if round_.question.takes_several and not is_over
@@ -98,8 +110,9 @@ def lettered(
     keys = rows(
         (Button(LETTERS[i], pack(LETTER, round_id, str(i))) for i in range(len(choices))), 4
     )
-    done = (Button(labels.say("Confirm"), pack(LETTER, round_id)),)
-    return Screen(text, (*keys, done) if round_.question.takes_several else keys)
+    if round_.question.takes_several:
+        keys = (*keys, (Button(labels.say("Confirm"), pack(LETTER, round_id)),))
+    return Screen(text, keys, picture=round_.question.picture)
 
 
 def reveal(words: Speech, labels: Words, shown: Reveal) -> Screen:

@@ -5,6 +5,7 @@ from bot.chat.say import Html, Speech, bold, echo, italic, lines, paragraphs
 from bot.chat.screen import Screen
 from bot.chat.screens import pace
 from bot.chat.screens.decider import heading
+from bot.chat.screens.quiz import depicted
 from bot.sessions.guessing import MOST_GUESSES
 from bot.sessions.model import Answer, Round, Session
 from bot.sessions.outcomes import Reveal
@@ -26,9 +27,11 @@ def question(words: Speech, session: Session, round_: Round) -> Screen:
     return Screen(
         paragraphs(
             lines(bold(heading(words, session)), wording.prompt),
+            depicted(wording),
             italic(words.say("A season is written like this: 2019-20.")) if is_season else None,
             italic(f"{how} {time}"),
-        )
+        ),
+        picture=round_.question.picture,
     )
 
 

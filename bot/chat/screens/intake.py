@@ -80,11 +80,7 @@ def _figures(words: Speech, intake: Intake) -> list[Html | None]:
         ),
         (
             found.pictures,
-            words.say_n(
-                "{n} question names a picture; chats show it without.",
-                "{n} questions name a picture; chats show them without.",
-                found.pictures,
-            ),
+            words.say_n("{n} picture came with it.", "{n} pictures came with it.", found.pictures),
         ),
     ]
     return [

@@ -13,7 +13,7 @@ from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
 from bot.sessions.standings import Mistake
 from data.archive import Archive
-from questions.model import Question
+from questions.model import Question, Wording
 from questions.wording import Words
 
 ANSWER = "a"
@@ -39,12 +39,19 @@ def question(words: Speech, labels: Words, asked: Asked) -> Screen:
         italic(greeting) if greeting else None,
         _head(words, session, round_.question),
         wording.prompt,
+        depicted(wording),
         lines(*_placed(asked)) or None,
         italic(_hint(words, round_.question)) if round_.removed else None,
         _how(words, round_.question),
     )
     keyboard = (*_choices(asked), _confirm(labels, asked), _tools(labels, asked))
-    return Screen(text, tuple(filter(None, keyboard)), round_.question.sources)
+    shown = tuple(filter(None, keyboard))
+    return Screen(text, shown, round_.question.sources, round_.question.picture)
+
+
+def depicted(wording: Wording) -> Html | None:
+    """Return what a question's picture shows, for those who cannot see it."""
+    return Html(f"🖼 {italic(wording.depicted)}") if wording.depicted else None
 
 
 def unclear(words: Speech, unclear_: Unclear) -> Screen:

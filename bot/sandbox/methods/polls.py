@@ -3,15 +3,18 @@
 Source: Bot API, sendPoll, stopPoll.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import keyboards, limits
 from bot.sandbox.markup import utf16_length
 from bot.sandbox.methods.registry import Call, method
-from bot.sandbox.methods.sending import COMMON, post
-from bot.sandbox.methods.target import chat_of, own_message, writable
+from bot.sandbox.methods.sending import COMMON, photo, post
+from bot.sandbox.methods.target import RIGHTS, chat_of, own_message, writable
 from bot.sandbox.polls import Option, Poll
 from bot.sandbox.refusal import refuse
+
+if TYPE_CHECKING:
+    from bot.sandbox.chat import Chat
 
 Json = dict[str, Any]
 
@@ -20,7 +23,7 @@ ACCEPTED = (
     "allows_multiple_answers allows_revoting shuffle_options hide_results_until_closes "
     "correct_option_ids correct_option_id explanation explanation_parse_mode "
     "explanation_entities open_period close_date is_closed description description_parse_mode "
-    "description_entities"
+    "description_entities media"
 )
 
 
@@ -31,6 +34,7 @@ def send_poll(call: Call) -> Json:
     if chat.kind == "channel" and call.get("is_anonymous") is False:
         refuse("non-anonymous polls can't be sent to channel chats")
     poll = _poll(call)
+    poll.shown = {**_description(call), **_media(call, chat)}
     told = post(call, chat, {}, poll=poll)
     call.world.open_poll(chat.messages[told["message_id"]])
     return told
@@ -53,7 +57,6 @@ def _poll(call: Call) -> Poll:
         shuffled=call.get("shuffle_options", False),
         hidden=call.get("hide_results_until_closes", False),
         closed=call.get("is_closed", False),
-        about=_description(call),
     )
     _set_key(call, poll)
     _set_end(call, poll)
@@ -70,6 +73,28 @@ def _question(call: Call) -> tuple[str, list[Json]]:
     if utf16_length(question) > limits.POLL_QUESTION:
         refuse(f"poll question length must not exceed {limits.POLL_QUESTION}")
     return question, [e for e in entities if e["type"] == "custom_emoji"]
+
+
+def _description(call: Call) -> Json:
+    entities = limits.formatted(
+        call.values, "description", mode="description_parse_mode", given="description_entities"
+    )
+    text = call.values["description"]
+    if utf16_length(text) > limits.POLL_DESCRIPTION:
+        refuse("MESSAGE_TOO_LONG")
+    told = {"description": text} if text else {}
+    return {**told, **({"description_entities": entities} if entities else {})}
+
+
+def _media(call: Call, chat: "Chat") -> Json:
+    given = call.get("media")
+    if given is None:
+        return {}
+    if given.get("type") != "photo":
+        refuse("the sandbox plays media of type photo only in polls")
+    if not chat.may(call.world.bot, "can_send_photos"):
+        refuse(f"not enough rights to {RIGHTS['can_send_photos']}")
+    return {"media": {"photo": photo(call, str(given.get("media", ""))).photo()}}
 
 
 def _options(given: Any) -> list[Option]:
@@ -121,17 +146,6 @@ def _explanation(call: Call) -> Json:
         refuse("MESSAGE_TOO_LONG")
     notes = {"explanation": text} if text else {}
     return {**notes, **({"explanation_entities": entities} if entities else {})}
-
-
-def _description(call: Call) -> Json:
-    entities = limits.formatted(
-        call.values, "description", mode="description_parse_mode", given="description_entities"
-    )
-    text = call.values["description"]
-    if utf16_length(text) > limits.POLL_DESCRIPTION:
-        refuse("MESSAGE_TOO_LONG")
-    told = {"description": text} if text else {}
-    return {**told, **({"description_entities": entities} if entities else {})}
 
 
 def _set_end(call: Call, poll: Poll) -> None:

@@ -6,7 +6,7 @@ Source: Bot API, sendMessage, sendPhoto, sendDocument, forwardMessage, copyMessa
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import keyboards, limits
-from bot.sandbox.files import image_size, keep_upload
+from bot.sandbox.files import fits_a_photo, image_size, keep_upload
 from bot.sandbox.methods.registry import Call, method
 from bot.sandbox.methods.target import chat_of, reply_of, thread_of, writable
 from bot.sandbox.refusal import refuse
@@ -73,13 +73,21 @@ def send_message(call: Call) -> Json:
 def send_photo(call: Call) -> Json:
     """Send a picture."""
     chat = writable(call, "can_send_photos")
-    stored = _file(call, "photo")
+    stored = photo(call, str(call.get("photo", "")))
+    return post(call, chat, {"photo": stored.photo(), **limits.caption(call.values)})
+
+
+def photo(call: Call, given: str) -> "StoredFile":
+    """Return a picture that was sent with a call or before, if a photo can be made of it."""
+    stored = _file(call, given, "photo")
     if len(stored.content) > limits.PHOTO_BYTES:
         refuse("file is too big")
     stored.size = stored.size or image_size(stored.content)
     if stored.size is None:
         refuse("IMAGE_PROCESS_FAILED")
-    return post(call, chat, {"photo": stored.photo(), **limits.caption(call.values)})
+    if not fits_a_photo(stored.size):
+        refuse("PHOTO_INVALID_DIMENSIONS")
+    return stored
 
 
 @method(
@@ -90,12 +98,11 @@ def send_photo(call: Call) -> Json:
 def send_document(call: Call) -> Json:
     """Send a file."""
     chat = writable(call, "can_send_documents")
-    stored = _file(call, "document")
+    stored = _file(call, str(call.get("document", "")), "document")
     return post(call, chat, {"document": stored.document(), **limits.caption(call.values)})
 
 
-def _file(call: Call, name: str) -> "StoredFile":
-    given = str(call.get(name, ""))
+def _file(call: Call, given: str, name: str) -> "StoredFile":
     upload = call.files.get(given.removeprefix("attach://") or name)
     if upload is not None:
         if not upload.content:

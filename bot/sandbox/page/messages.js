@@ -41,7 +41,7 @@ function update(box, chat, skew, does) {
 		last = told;
 		const print = JSON.stringify(told);
 		let entry = shown.get(told.message_id);
-		if (!entry || entry.print !== print) {
+		if (entry?.print !== print) {
 			const element = message(told, chat, skew, does);
 			if (entry) entry.element.replaceWith(element);
 			entry = { print, element };
@@ -103,17 +103,18 @@ function tools(told, chat, does) {
 
 function content(told, skew, does) {
 	const parts = [];
-	if (told.photo) {
-		const { file_id, width, height } = told.photo.at(-1);
-		parts.push(make("img", { src: `/api/files/${file_id}`, alt: told.caption ? "" : "Photo", width, height }));
+	const { photo, caption } = { ...told.poll?.media, ...told };
+	if (photo) {
+		const { file_id, width, height } = photo.at(-1);
+		parts.push(make("img", { src: `/api/files/${file_id}`, alt: caption ?? told.poll?.description ? "" : "Photo", width, height }));
 	}
 	if (told.document) parts.push(file(told.document));
+	if (caption) parts.push(rich(caption, told.caption_entities, does));
 	if (told.poll) {
 		const act = (what) => (options) => does.run(what, { message_id: told.message_id, options });
 		parts.push(poll(told.poll, skew, { ...does, vote: act("vote"), retract: act("retract") }));
 	}
 	if (told.text) parts.push(rich(told.text, told.entities, does));
-	if (told.caption) parts.push(rich(told.caption, told.caption_entities, does));
 	return parts;
 }
 

@@ -1,5 +1,6 @@
 import asyncio
 import io
+import json
 
 import pytest
 from aiohttp import web
@@ -8,6 +9,8 @@ from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery import AiohttpRequest
 from bot.delivery.api import Api
+from bot.delivery.files import unwrapped
+from bot.post import pictured
 
 TOKEN = "12345:a-token-that-must-not-leak"  # noqa: S105 - made up
 
@@ -72,6 +75,17 @@ async def test_a_file_goes_out_in_parts(bot, server):
 
     sent = server[1]["sendTable"]
     assert sent == {"chat_id": "7", "document": ("table.csv", b"a,b\n1,2\n")}
+
+
+async def test_the_picture_of_a_poll_goes_out_in_parts_and_is_named_in_the_poll(bot, server):
+    payload = {"question": "?", "media": {"type": "photo", "media": pictured("digest")}}
+
+    await Api(bot).call("sendPoll", unwrapped(payload, b"picture"))
+
+    sent = server[1]["sendPoll"]
+    (name,) = sent.keys() - {"question", "media"}
+    assert json.loads(sent["media"]) == {"type": "photo", "media": f"attach://{name}"}
+    assert sent[name][1] == b"picture"
 
 
 async def test_an_answer_that_does_not_come_is_timed_out(bot):

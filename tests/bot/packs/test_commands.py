@@ -9,13 +9,15 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from questions.importers import read
 from questions.pack import parse
 from questions.pack.schema import schema
 from questions.shipped import shipped
 
 pytestmark = pytest.mark.slow
 FILES = Path(__file__).parents[2] / "questions/packs/files"
-PACK = {path.stem: path for path in shipped()}["bergamo"]
+SHIPPED = {path.stem: path for path in shipped()}
+PACK, BARE = SHIPPED["bergamo"], SHIPPED["academy-of-zingonia"]
 
 
 def run(*words):
@@ -104,12 +106,12 @@ def test_import_gives_typed_questions_choices_out_of_the_facts_if_that_is_wished
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_export_writes_a_table_that_can_be_imported_again(tmp_path, form):
     table = tmp_path / "table"
-    run("export", PACK, "--as", form, "--lang", "it", "-o", table)
+    run("export", BARE, "--as", form, "--lang", "it", "-o", table)
 
     done = run("import", table, "--lang", "it", "-o", tmp_path / "again.toml")
 
     again = parse((tmp_path / "again.toml").read_bytes())
-    asked = [question.ask["it"] for question in parse(PACK.read_bytes()).questions]
+    asked = [question.ask["it"] for question in parse(BARE.read_bytes()).questions]
     assert done.exit_code == 0
     assert [question.ask for question in again.questions] == asked
 
@@ -129,7 +131,7 @@ def png(width, height):
 
 
 PICTURES = {
-    "": (b"", "There is no picture a.png beside the pack."),
+    "": (b"", "line 13, column 9, question 1, image: The picture a.png is missing"),
     "small": (png(640, 480), ""),
     "bomb": (png(20_000, 20_000), "The picture a.png is too large"),
     "text": (b"<svg><!ENTITY x></svg>", "a.png is no PNG, JPEG or WebP"),
@@ -140,6 +142,7 @@ PICTURES = {
 def test_pictures_beside_the_pack_are_looked_at(tmp_path, name):
     content, said = PICTURES[name]
     text = PACK.read_text("utf-8").replace('id = "founded"', 'id = "founded"\nimage = "a.png"')
+    text = text.replace('image = "pictures/stripes.png"', 'image = "a.png"')
     (tmp_path / "a.toml").write_text(text, "utf-8")
     if name:
         (tmp_path / "a.png").write_bytes(content)
@@ -148,6 +151,37 @@ def test_pictures_beside_the_pack_are_looked_at(tmp_path, name):
 
     assert said in done.stdout
     assert done.exit_code == (1 if said else 0)
+
+
+def test_a_pack_is_written_with_its_pictures_and_read_again(tmp_path):
+    pictures = PACK.parent / "pictures"
+
+    done = run("export", PACK, "-o", tmp_path / "out.toml")
+
+    whole = tmp_path / "out.zip"
+    assert f"{whole}: the pack and its pictures" in done.stderr
+    assert not (tmp_path / "out.toml").exists()
+    report = read(whole.read_bytes())
+    assert report.pack == parse(PACK.read_bytes())
+    assert report.pictures == {"pictures/stripes.png": (pictures / "stripes.png").read_bytes()}
+    assert run("check", whole).exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_table_with_pictures_is_imported_with_them(tmp_path, form):
+    run("export", PACK, "--as", form, "-o", tmp_path / "table.zip")
+    run("import", tmp_path / "table.zip", "-o", tmp_path / "again.zip")
+
+    report = read((tmp_path / "again.zip").read_bytes())
+
+    assert len(report.pack.questions) == 18
+    assert list(report.pictures) == ["pictures/stripes.png"]
+
+
+def test_preview_says_what_a_picture_shows():
+    told = run("preview", PACK, "--lang", "id").stdout
+
+    assert "  [pictures/stripes.png] Garis-garis hitam dan biru" in told
 
 
 def test_a_picture_that_is_a_link_is_refused(tmp_path):

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 from playwright.async_api import expect
-from telegram import ForceReply, ReplyKeyboardMarkup, Update
+from telegram import ForceReply, InputMediaPhoto, ReplyKeyboardMarkup, Update
 from telegram.ext import CommandHandler, ContextTypes, MessageHandler, filters
 
 from tests.bot.sandbox.browser import Stand, chromium, send, small_bot
@@ -29,6 +29,11 @@ def picture() -> bytes:
 
 async def on_picture(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await update.message.reply_photo(picture(), caption="The <b>ground</b>", parse_mode="HTML")
+
+
+async def on_poll(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    shown = {"media": InputMediaPhoto(picture()), "description": "A blue square."}
+    await update.message.reply_poll("Which colour?", ["Blue", "Red"], **shown)
 
 
 async def on_file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -63,6 +68,7 @@ async def on_anything(update: Update, context: ContextTypes.DEFAULT_TYPE) -> Non
 
 ANSWERS = {
     "picture": on_picture,
+    "poll": on_poll,
     "file": on_file,
     "keys": on_keys,
     "ask": on_ask,
@@ -91,6 +97,15 @@ async def test_a_picture_is_shown_with_its_caption(page):
     await expect(picture).to_be_visible()
     await picture.evaluate("(img) => img.decode()")
     await expect(page.locator("article.message strong").filter(has_text="ground")).to_be_visible()
+
+
+async def test_a_picture_is_shown_above_its_poll(page):
+    await send(page, "/poll")
+
+    picture = page.locator("article.message:has(fieldset) img")
+    await expect(picture).to_be_visible()
+    await picture.evaluate("(img) => img.decode()")
+    await expect(page.get_by_text("A blue square.")).to_be_visible()
 
 
 async def test_a_file_can_be_taken_home(page):

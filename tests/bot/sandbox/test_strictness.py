@@ -101,6 +101,15 @@ POLLS = [
         "Bad Request: can't use open_period and close_date together",
     ),
     (quiz(type="exam"), "Bad Request: unsupported poll type specified"),
+    (quiz(description="x" * 1025), "Bad Request: MESSAGE_TOO_LONG"),
+    (
+        quiz(media={"type": "video", "media": "x"}),
+        "Bad Request: the sandbox plays media of type photo only in polls",
+    ),
+    (
+        quiz(media={"type": "photo", "media": "AgAC"}),
+        "Bad Request: wrong remote file identifier specified: Wrong character in the string",
+    ),
 ]
 
 

@@ -187,7 +187,7 @@ async def test_a_mended_pack_still_takes_the_next_version_that_comes_with_the_pr
     text = HEAD.format(slug="bergamo") + ONE.format(key="city", ask="Where?", right="Como")
     shipped = parse(text.encode())
     now = clock.now()
-    await store.write(lambda tx: bring(tx, [shipped], now))
+    await store.write(lambda tx: bring(tx, [(shipped, {})], now))
     (kept,) = await store.read(lambda tx: tx.kept(1))
     mended = kept.question.model_copy(update={"right": "C"})
     draft = draft_of(mended, shipped)
@@ -195,7 +195,7 @@ async def test_a_mended_pack_still_takes_the_next_version_that_comes_with_the_pr
 
     for version, title in ((1, "Same"), (2, "Next")):
         sent = shipped.model_copy(update={"version": version, "title": title})
-        await store.write(lambda tx, sent=sent: bring(tx, [sent], now))
+        await store.write(lambda tx, sent=sent: bring(tx, [(sent, {})], now))
 
     pack = await store.read(lambda tx: tx.find_pack("bergamo"))
     assert (pack.head.title, pack.head.version, pack.version) == ("Next", 2, 3)
@@ -213,13 +213,13 @@ async def test_what_was_mended_here_outlives_the_next_version_unless_that_mends_
         )
         return parse(text.encode()).model_copy(update={"version": version})
 
-    await store.write(lambda tx: bring(tx, [sent(1)], now))
+    await store.write(lambda tx: bring(tx, [(sent(1), {})], now))
     for key in ("city", "year"):
         kept = await store.read(lambda tx, key=key: tx.kept_as(f"pack:bergamo/{key}"))
         draft = draft_of(kept.question.model_copy(update={"right": "Bergamo"}), sent(1))
         await store.write(lambda tx, kept=kept, draft=draft: tx.amend(kept, draft, 1, now))
 
-    await store.write(lambda tx: bring(tx, [sent(2, year="1907")], now))
+    await store.write(lambda tx: bring(tx, [(sent(2, year="1907"), {})], now))
 
     kept = await store.read(lambda tx: tx.kept(1))
     assert [one.question.right for one in kept] == ["Bergamo", "1907", "Como"]
