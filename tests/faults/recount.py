@@ -51,6 +51,16 @@ class Game:
                 question["answers"][vote["who"]] = (is_right, waited, question["seconds"])
                 self.people.setdefault(vote["who"], vote["name"])
 
+    def is_past(self, question: Happening, moment: float) -> bool:
+        """Return True if a question was closed at a moment, though its answer may be told later.
+
+        That is two seconds after its time, or after the second that follows the last answer.
+        """
+        ends = [question["at"] + question["seconds"]]
+        if len(question["answers"]) >= len(self.people):
+            ends.append(question["at"] + max(w for _, w, _ in question["answers"].values()) + 1)
+        return moment >= min(ends) + 2
+
     def decide(self, vote: Happening) -> None:
         """Take a vote of those who share first place in the poll that breaks the tie."""
         if self.decider is None or self.decider["poll"] != vote["poll"]:
@@ -115,7 +125,8 @@ class Evening:
             if game.decider is not None:
                 game.decider = {**game.decider, "hurt": True}
             newest = game.questions.get(max(game.questions, default=0), {"is_over": True})
-            newest["hurt"] = not newest["is_over"] and newest["at"] <= one["at"]
+            is_open = not newest["is_over"] and newest["at"] <= one["at"]
+            newest["hurt"] = is_open and not game.is_past(newest, one["at"])
 
     def take(self, one: Happening) -> tuple[list[Row], str | None] | None:
         """Take a happening; return what a final table should have been, and who won its tie."""

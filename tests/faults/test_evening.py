@@ -70,6 +70,7 @@ def seat(evening: Evening) -> list[Place]:
         Place(forum, people[24:30], topics[1], twins=tuple(people[24:26])),
         Place(basic, people[30:]),
     ]
+    evening.skill[people[24].name] = 1.0
     for place in places:
         evening.settle_in(place)
     return places
