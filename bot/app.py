@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
-from bot.chat import daily, handlers, menu, showing, wishes
+from bot.chat import daily, gathering, handlers, menu, showing
 from bot.chat.aftermath import Aftermath
 from bot.chat.context import FAILURE, UNIT, App, Context, Parts
 from bot.chat.doorkeeper import Doorkeeper
@@ -122,7 +122,7 @@ class Bot:
             SecondPollerError: If another program polls with this token.
             SetupError: If Telegram does not know the token.
         """
-        wishes.prepare(self._parts)
+        gathering.prepare(self._parts)
         naming = asyncio.create_task(self.publish())
         try:
             await self._serve(stop, pushing)

@@ -6,7 +6,8 @@ from random import Random
 from types import MappingProxyType
 
 from bot.errors import Refusal
-from bot.sessions.model import ChatId, House
+from bot.sessions.house import House
+from bot.sessions.model import ChatId
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import PackId, Shelved
 from data.archive import Archive

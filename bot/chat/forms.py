@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from bot.chat.rights import Rights
 from bot.errors import Refusal
-from bot.sessions.model import ChatId, Form, House, Mode, Style
+from bot.sessions.house import House
+from bot.sessions.model import ChatId, Form, Mode, Style
 from data.lookup import fold
 
 T = TypeVar("T")

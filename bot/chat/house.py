@@ -15,7 +15,8 @@ from bot.chat.screens.topics import joined, topics_in
 from bot.errors import Refusal
 from bot.post import Toast
 from bot.sessions import daily
-from bot.sessions.model import House, Place
+from bot.sessions.house import House
+from bot.sessions.model import Place
 from bot.sessions.ports import Tx
 from bot.sessions.schedule import Daily
 from data.model import LOCALES, Locale

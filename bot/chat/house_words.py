@@ -8,7 +8,7 @@ from bot.chat.screens import times
 from bot.chat.screens.topics import find_topics, joined
 from bot.chat.wishes import MOST_QUESTIONS
 from bot.errors import Refusal
-from bot.sessions.model import House
+from bot.sessions.house import House
 
 SECONDS = (10, 300)
 """Fewer leave no time to read; more is no quiz (Bot API, sendPoll, would take 5 and far more)."""

@@ -1,16 +1,13 @@
 """Reads what somebody wants to play, and plans a session out of it."""
 
 import asyncio
-import gc
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import product
-from threading import Thread
 from types import MappingProxyType
 
-from bot.chat import decks, forms, recipes, say
+from bot.chat import decks, forms, recipes
 from bot.chat.context import Parts
 from bot.chat.screens.topics import (
     find_topic,
@@ -22,25 +19,12 @@ from bot.chat.screens.topics import (
 )
 from bot.errors import Refusal
 from bot.sessions.codes import SEEDS, Recipe
-from bot.sessions.house import calmed
-from bot.sessions.model import (
-    ChatId,
-    Contestant,
-    Form,
-    House,
-    Mode,
-    Place,
-    Plan,
-    SessionId,
-    Style,
-)
+from bot.sessions.house import House, calmed
+from bot.sessions.model import ChatId, Contestant, Form, Mode, Place, Plan, SessionId, Style
 from bot.sessions.ports import Tx
 from data.fold import fold
-from data.model import LOCALES, FactId, Locale
-from questions import speech
-from questions.generate import Generator
+from data.model import FactId, Locale
 from questions.model import Question, QuestionId, Topic, Way
-from questions.wording import catalogue
 
 QUESTIONS = 10
 ABOUT = 5
@@ -129,37 +113,6 @@ def find_pack(typed: str, packs: Mapping[str, str]) -> str | None:
         return packs[wanted]
     begun = {slug for name, slug in packs.items() if wanted and name.startswith(wanted)}
     return begun.pop() if len(begun) == 1 else None
-
-
-def settle_in(generator: Generator) -> None:
-    """Do what takes long only the first time, and keep it out of the collector's way.
-
-    Otherwise Python looks through all facts and drafts whenever many objects were made, and the
-    event loop stands still for a tenth of a second.
-    """
-    _ = generator.shelves
-    for locale, folder in product(LOCALES, (say.FOLDER, speech.FOLDER)):
-        catalogue(folder, locale)
-    gc.collect()
-    gc.freeze()
-
-
-def prepare(parts: Parts) -> None:
-    """Gather what can be asked beside all other work; who wants to play meanwhile waits.
-
-    The thread is a daemon, so that a program told to stop need not wait for it.
-    """
-    loop = asyncio.get_running_loop()
-    parts.gathered.clear()
-
-    def gather() -> None:
-        try:
-            settle_in(parts.generator)
-        finally:
-            with suppress(RuntimeError):  # the loop has ended meanwhile
-                loop.call_soon_threadsafe(parts.gathered.set)
-
-    Thread(target=gather, daemon=True).start()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from zlib import crc32
 
 from bot.sessions import hours
-from bot.sessions.house import is_quiet
-from bot.sessions.model import ChatId, House, Plan, SessionId, State
+from bot.sessions.house import House, is_quiet
+from bot.sessions.model import ChatId, Plan, SessionId, State
 from bot.sessions.outcomes import Lapsed, Lobby, Nothing
 from bot.sessions.ports import Tx
 from bot.sessions.schedule import Daily

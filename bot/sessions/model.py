@@ -44,8 +44,6 @@ Mode = Literal["accuracy", "balanced", "first"]
 three who type it."""
 Form = Literal["individual", "teams", "elimination"]
 """Who plays: everybody alone, teams, or everybody until they fail ("last one in")."""
-Draws = Literal["both", "facts", "packs"]
-"""Whether a group's quizzes draw from the facts, from the packs that it has enabled, or both."""
 Style = Literal["polls", "buttons", "typed", "replies"]
 """How a group is asked: by quiz polls, by messages with a lettered button for each choice, by
 messages after which the answer is typed, or by ones to which it is typed as a reply."""
@@ -283,28 +281,3 @@ class Profile:
     locale: Locale | None = None
     listed: bool | None = None
     notices: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The rules a group has set for its quizzes.
-
-    `quiet` are hours in which none begins by itself, `daily` is when one does: minutes since
-    midnight in the time zone `zone` (UTC without one). `slow_told` notes that slow mode was
-    spoken of once.
-    """
-
-    starters: Literal["all", "admins"] = "all"
-    seconds: int = 20
-    questions: int = 10
-    mode: Mode = "balanced"
-    topic: str | None = None
-    style: Style = "polls"
-    form: Form = "individual"
-    team_count: int = 2
-    draws: Draws = "both"
-    calm: bool = False
-    zone: str | None = None
-    quiet: tuple[int, int] | None = None
-    daily: int | None = None
-    slow_told: bool = False

@@ -11,14 +11,11 @@ from bot.sessions.model import (
     ChatId,
     Contestant,
     Guess,
-    House,
     Place,
     Plan,
     PollId,
-    Profile,
     Round,
     RoundId,
-    Row,
     Seat,
     Session,
     SessionId,
@@ -26,9 +23,8 @@ from bot.sessions.model import (
     Vote,
 )
 from bot.sessions.ports_groups import GroupTx
+from bot.sessions.ports_packs import PackTx
 from bot.sessions.reports import Reports
-from bot.sessions.shelf import Shelf
-from data.model import Locale
 from questions.model import QuestionId
 
 T = TypeVar("T")
@@ -42,7 +38,7 @@ class Clock(Protocol):
         ...
 
 
-class Tx(GroupTx, Shelf, Reports, Protocol):
+class Tx(GroupTx, PackTx, Reports, Protocol):
     """One transaction: all that is written through it is kept together, or none of it."""
 
     # sessions
@@ -210,58 +206,6 @@ class Tx(GroupTx, Shelf, Reports, Protocol):
 
     async def take_parked(self, poll_id: PollId) -> tuple[Vote, ...]:
         """Return and forget the votes that were parked for a poll."""
-        ...
-
-    # people and chats
-    async def profile(self, contestant: Contestant) -> Profile:
-        """Return a contestant's choices, remembering their present name."""
-        ...
-
-    async def set_listed(self, user_id: UserId, *, listed: bool) -> None:
-        """Note whether lists may name a contestant."""
-        ...
-
-    async def set_locale(self, chat_id: ChatId, locale: Locale) -> None:
-        """Remember the language of a chat (a private chat is its person)."""
-        ...
-
-    async def locale_of(self, chat_id: ChatId) -> Locale | None:
-        """Return the language a chat chose, if it did."""
-        ...
-
-    async def house_of(self, chat_id: ChatId) -> House:
-        """Return the rules a group has set, or the usual ones."""
-        ...
-
-    async def set_house(self, chat_id: ChatId, house: House) -> None:
-        """Keep the rules of a group."""
-        ...
-
-    async def move_chat(self, old: ChatId, new: ChatId) -> bool:
-        """Rewrite a migrated group's id everywhere; return False if it was done before."""
-        ...
-
-    async def is_active(self, chat_id: ChatId) -> bool:
-        """Return False if the bot is known to be unable to write there."""
-        ...
-
-    async def set_chat_active(self, chat_id: ChatId, *, active: bool) -> None:
-        """Mark a chat that the bot cannot write to, or can again; inactive drops its outbox."""
-        ...
-
-    # standings over sessions
-    async def leaderboard(
-        self, chat_id: ChatId | None, since: datetime | None, user_id: UserId | None, most: int
-    ) -> tuple[Row, ...]:
-        """Return the best rows, and the user's own row last if it is not among them.
-
-        `chat_id` None counts everybody everywhere; `since` counts from the beginning of its day.
-        Ranked by right answers, points, less time, over the questions that are closed.
-        """
-        ...
-
-    async def shares(self, user_ids: Iterable[UserId]) -> Mapping[UserId, tuple[int, int]]:
-        """Return right answers and all answers of contestants in all groups, skipped apart."""
         ...
 
     # leaving messages

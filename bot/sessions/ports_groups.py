@@ -1,15 +1,68 @@
-"""Says what the rules need kept of groups beside their games: sums, daily quizzes, mutes."""
+"""Says what the rules need kept of people and groups beside their games."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.sessions.model import ChatId, Contestant, UserId
+from bot.sessions.house import House
+from bot.sessions.model import ChatId, Contestant, Profile, Row, UserId
 from bot.sessions.records import Record, Run
 from bot.sessions.schedule import Daily
+from data.model import Locale
 
 
 class GroupTx(Protocol):
-    """The part of a transaction that is about groups."""
+    """The part of a transaction that is about people and groups."""
+
+    async def profile(self, contestant: Contestant) -> Profile:
+        """Return a contestant's choices, remembering their present name."""
+        ...
+
+    async def set_listed(self, user_id: UserId, *, listed: bool) -> None:
+        """Note whether lists may name a contestant."""
+        ...
+
+    async def set_locale(self, chat_id: ChatId, locale: Locale) -> None:
+        """Remember the language of a chat (a private chat is its person)."""
+        ...
+
+    async def locale_of(self, chat_id: ChatId) -> Locale | None:
+        """Return the language a chat chose, if it did."""
+        ...
+
+    async def house_of(self, chat_id: ChatId) -> House:
+        """Return the rules a group has set, or the usual ones."""
+        ...
+
+    async def set_house(self, chat_id: ChatId, house: House) -> None:
+        """Keep the rules of a group."""
+        ...
+
+    async def move_chat(self, old: ChatId, new: ChatId) -> bool:
+        """Rewrite a migrated group's id everywhere; return False if it was done before."""
+        ...
+
+    async def is_active(self, chat_id: ChatId) -> bool:
+        """Return False if the bot is known to be unable to write there."""
+        ...
+
+    async def set_chat_active(self, chat_id: ChatId, *, active: bool) -> None:
+        """Mark a chat that the bot cannot write to, or can again; inactive drops its outbox."""
+        ...
+
+    async def leaderboard(
+        self, chat_id: ChatId | None, since: datetime | None, user_id: UserId | None, most: int
+    ) -> tuple[Row, ...]:
+        """Return the best rows, and the user's own row last if it is not among them.
+
+        `chat_id` None counts everybody everywhere; `since` counts from the beginning of its day.
+        Ranked by right answers, points, less time, over the questions that are closed.
+        """
+        ...
+
+    async def shares(self, user_ids: Iterable[UserId]) -> Mapping[UserId, tuple[int, int]]:
+        """Return right answers and all answers of contestants in all groups, skipped apart."""
+        ...
 
     async def daily_of(self, chat_id: ChatId) -> Daily | None:
         """Return a group's daily quiz, arranged or switched off; None if there never was one."""

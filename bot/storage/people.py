@@ -3,7 +3,8 @@
 import msgspec
 from sqlalchemy import func, select, update
 
-from bot.sessions.model import ChatId, Contestant, House, Profile, UserId
+from bot.sessions.house import House
+from bot.sessions.model import ChatId, Contestant, Profile, UserId
 from bot.storage.outbox import Outbox
 from bot.storage.pack_desk import PackDesk
 from bot.storage.schedule import Schedule

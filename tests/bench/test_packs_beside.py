@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.chat.wishes import settle_in
+from bot.chat.gathering import settle_in
 from tests.bench.test_packs import FILES, TOML
 from tests.conftest import gathered
 from tests.stage import raise_curtain

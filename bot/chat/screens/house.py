@@ -11,7 +11,7 @@ from bot.chat.screens.about import LANGUAGES
 from bot.chat.screens.mutes import MUTED
 from bot.chat.screens.topics import topic_name, topics_in
 from bot.sessions import hours
-from bot.sessions.model import House
+from bot.sessions.house import House
 from data.model import LOCALES
 from questions.model import Topic
 from questions.wording import Words

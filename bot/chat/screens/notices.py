@@ -7,8 +7,8 @@ from bot.chat.screen import Button, Screen
 from bot.chat.screens.decider import how
 from bot.chat.screens.forms import form_rule
 from bot.chat.screens.quiz import AGAIN
-from bot.sessions.house import calmed
-from bot.sessions.model import Contestant, House
+from bot.sessions.house import House, calmed
+from bot.sessions.model import Contestant
 from bot.sessions.outcomes import Left, Skipping
 from questions.wording import Words
 

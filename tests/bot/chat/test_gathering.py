@@ -2,7 +2,7 @@ import asyncio
 from dataclasses import replace
 from threading import Event
 
-from bot.chat import wishes
+from bot.chat import gathering, wishes
 from bot.chat.wishes import Wish
 from bot.sessions.model import ChatId, Contestant, Place, UserId
 from questions.generate import Generator
@@ -29,7 +29,7 @@ async def test_who_wants_to_play_waits_for_the_questions_and_nobody_else_does(ar
     async with raise_curtain(archive, tmp_path) as stage:
         parts = replace(stage.bot._parts, generator=Generator(archive, (late,)))
 
-        wishes.prepare(parts)
+        gathering.prepare(parts)
         plan = wishes.plan(parts, Wish(number=1), Place(ChatId(1)), "en", ada, private=True)
         planning = asyncio.create_task(plan)
         await asyncio.sleep(0.1)

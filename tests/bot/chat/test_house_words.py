@@ -6,8 +6,8 @@ from bot.chat.heed import MOST, SPAN, Cooldown, Heed
 from bot.chat.house_words import changed_by
 from bot.chat.screens import times
 from bot.errors import Refusal
-from bot.sessions.house import calmed
-from bot.sessions.model import ChatId, House
+from bot.sessions.house import House, calmed
+from bot.sessions.model import ChatId
 from tests.stage import HandClock
 
 

@@ -9,7 +9,8 @@ import pytest
 from bot.chat import forms
 from bot.chat.hot import Answers
 from bot.sandbox.chat import Chat, Message
-from bot.sessions.model import ChatId, House
+from bot.sessions.house import House
+from bot.sessions.model import ChatId
 from data import Archive
 from tests.stage import Stage, raise_curtain
 

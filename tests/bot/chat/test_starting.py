@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.sessions.model import ChatId, House
+from bot.sessions.house import House
+from bot.sessions.model import ChatId
 from tests.stage import raise_curtain
 
 

@@ -4,7 +4,7 @@ from bot.chat import forms
 from bot.chat.screens.topics import find_topic
 from bot.chat.wishes import Wish, is_clear, parse
 from bot.errors import Refusal
-from bot.sessions.model import House
+from bot.sessions.house import House
 from questions.model import Topic
 from questions.shipped import shipped
 

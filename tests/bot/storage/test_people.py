@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from bot.post import Outgoing
-from bot.sessions.model import ChatId, Contestant, House, PollId, RoundState, State, UserId, Vote
+from bot.sessions.house import House
+from bot.sessions.model import ChatId, Contestant, PollId, RoundState, State, UserId, Vote
 
 OLD, NEW = ChatId(-100_123), ChatId(-1_001_234_567_890)
 ADA = Contestant(UserId(5_000_000_001), "Ada")
