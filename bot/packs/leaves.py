@@ -79,13 +79,17 @@ def examined(report: Report, archive: Archive, pictures: Mapping[str, str]) -> E
         for question, mark, spot in zip(pack.questions, marks, report.spots, strict=True)
     ]
     head = Head.model_construct(**{name: getattr(pack, name) for name in Head.model_fields})
-    found = findings_of(pack.questions, marks, len(set(pictures.values())))
-    told = tuple(
-        _offer(offers[leaf.key], leaf.place, takes=False, question=leaf.number)
-        for leaf in leaves
-        if leaf.key in offers
+    found = Findings(
+        counts=counted(marks),
+        against=tuple(one for one in marks if one.verdict == "contradicts")[:MOST_PROBLEMS],
+        **not_by_choices(leaf.ways for leaf in leaves),
+        pictures=len(set(pictures.values())),
+        offered=tuple(
+            _offer(offers[leaf.key], leaf.place, takes=False, question=leaf.number)
+            for leaf in leaves
+            if leaf.key in offers
+        ),
     )
-    found = found.model_copy(update={"offered": told})
     return Examined(summary, found, written(head), joined(leaves))
 
 
@@ -100,18 +104,6 @@ def offered(pack: Pack, marks: Iterable[Mark], proposer: Proposer) -> Iterator[t
         made = proposer.propose(question, mark, pack.languages[0])
         if made is not None:
             yield question.question_id, made
-
-
-def findings_of(questions: Iterable[Question], marks: Iterable[Mark], pictures: int) -> Findings:
-    """Return what there is to say of questions beyond what is wrong with them."""
-    asked, held = tuple(questions), tuple(marks)
-    against = [mark for mark in held if mark.verdict == "contradicts"]
-    return Findings(
-        counts=counted(held),
-        against=tuple(against[:MOST_PROBLEMS]),
-        **not_by_choices(ways(one) for one in asked),
-        pictures=pictures,
-    )
 
 
 def not_by_choices(known: Iterable[Sequence[Way]]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from questions.model import (
 )
 from questions.model import Question as Asked
 from questions.pack.model import OneOfN, Question, SeveralRight, TrueOrFalse
-from questions.pack.posing import Posed, pose
+from questions.pack.posing import Posed, can_choose, pose
 from questions.pack.text import said
 
 _ID = re.compile(r"pack:(?P<slug>[a-z0-9-]+)/(?P<question>[a-z0-9-]+)(?:@\d+)?")
@@ -40,8 +40,7 @@ def parts_of(question_id: str) -> tuple[str, str] | None:
 def ways(question: Question) -> tuple[Way, ...]:
     """Return how a question can be asked: alone, in groups by choices, in groups without."""
     if isinstance(question, OneOfN | SeveralRight | TrueOrFalse):
-        is_fit = pose(question, "alone", question.question_id) is not None
-        return ("alone", "choices") if is_fit else ()
+        return ("alone", "choices") if can_choose(question) else ()
     return tuple(way for way in WAYS if pose(question, way, question.question_id) is not None)
 
 

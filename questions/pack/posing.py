@@ -39,15 +39,6 @@ class Posed:
     typed: TypedKey | None = None
     behind: dict[Locale, str] | None = None
 
-    @property
-    def is_fit(self) -> bool:
-        """Return True if all choices are short enough and no two of them read alike."""
-        return all(
-            len({fold(text) for text in texts}) == len(texts)
-            and all(len(text) <= CHOICE_LENGTH for text in texts)
-            for texts in set(self.choices.values())
-        )
-
     def prompt(self, question: Question, locale: Locale) -> str:
         """Return what is asked, in a language."""
         ask = said(question.ask, locale)
@@ -64,10 +55,26 @@ def pose(question: Question, way: Way, seed: str) -> Posed | None:
             so that votes can be counted by choice.
     """
     posed = _posed(question, way, seed)
-    if posed is None or not posed.is_fit:
+    if posed is None or not _are_fit(posed.choices):
         return None
     fits = all(len(posed.prompt(question, locale)) <= PROMPT_LENGTH for locale in LOCALES)
     return posed if fits else None
+
+
+def can_choose(question: Choosable) -> bool:
+    """Return True if a question can be put by its choices."""
+    texts: Texts = {locale: _choices(question, locale) for locale in LOCALES}
+    fits = all(len(said(question.ask, locale)) <= PROMPT_LENGTH for locale in LOCALES)
+    return fits and len(texts["en"]) > 1 and _are_fit(texts)
+
+
+def _are_fit(choices: Texts) -> bool:
+    """Return True if all choices are short enough and no two of them read alike."""
+    return all(
+        len({fold(text) for text in texts}) == len(texts)
+        and all(len(text) <= CHOICE_LENGTH for text in texts)
+        for texts in set(choices.values())
+    )
 
 
 def _posed(question: Question, way: Way, seed: str) -> Posed | None:
@@ -185,7 +192,7 @@ def _order(question: Order, seed: str) -> Posed | None:
         for locale in LOCALES
     }
     named = Posed("one of 4", texts, key)
-    if named.is_fit:
+    if _are_fit(texts):
         return named
     under, behind = letters(items, seed)
     lettered = tuple(NEXT.join(under[at] for at in found[place]) for place in places)
