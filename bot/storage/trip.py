@@ -2,10 +2,13 @@
 
 Each trip takes two turns of the event loop, so a job of twenty statements would wait a hundred
 times over for all else that the bot does. Most statements take some twenty microseconds, so only
-those make a trip, and one, that may wait or last.
+those make a trip, and one, that may wait or last. A job of thousands lets all else have a turn
+every few milliseconds.
 """
 
+import asyncio
 import sqlite3
+import time
 from collections.abc import Sequence
 from typing import Any, Self
 
@@ -22,6 +25,8 @@ _LASTING = (
     "INSERT INTO runs",
 )
 """How statements begin that wait for a lock, prune what has left, or add up a whole chat."""
+TURN_S = 0.01
+"""So long statements may follow each other before all else has its turn."""
 
 
 class Cursor:
@@ -77,6 +82,7 @@ class Connection(aiosqlite.Connection):
         self._thread.daemon = True  # as SQLAlchemy has it with those it makes
         self._sent = 0
         self._finished = 0
+        self._turn_began = time.perf_counter()
 
     @override
     def cursor(self) -> Cursor:  # type: ignore[override]
@@ -92,6 +98,9 @@ class Connection(aiosqlite.Connection):
 
         What the thread still does, because somebody's wait for it was cut short, comes first.
         """
+        if time.perf_counter() - self._turn_began > TURN_S:
+            await asyncio.sleep(0)
+            self._turn_began = time.perf_counter()
         if self._sent == self._finished and self.is_short(statement):
             job(*arguments)
         else:
@@ -117,7 +126,9 @@ class Connection(aiosqlite.Connection):
             finally:
                 self._finished += 1
 
-        return await super()._execute(run)  # type: ignore[no-untyped-call]
+        result = await super()._execute(run)  # type: ignore[no-untyped-call]
+        self._turn_began = time.perf_counter()
+        return result
 
 
 class WritingConnection(Connection):

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from bot.storage.trip import ReadingConnection, WritingConnection
+from bot.storage.trip import TURN_S, ReadingConnection, WritingConnection
 
 
 @pytest.fixture
@@ -58,3 +58,23 @@ async def test_a_reader_waits_in_its_thread_so_that_others_go_on():
 
     assert not is_done
     assert await cursor.fetchall() == [(1,)]
+
+
+async def test_a_job_of_very_many_statements_lets_others_have_their_turns(connection):
+    turns = 0
+
+    async def others():
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    waiting = asyncio.create_task(others())
+    cursor, end = connection.cursor(), time.perf_counter() + 20 * TURN_S
+    await asyncio.sleep(0)
+    turns = 0
+    while time.perf_counter() < end:
+        await cursor.execute("SELECT mark FROM sums")
+    waiting.cancel()
+
+    assert turns > 1
