@@ -13,10 +13,9 @@ from sqlalchemy import (
 )
 
 from bot.storage.kinds import Id, Moment
-from bot.storage.tables import answers, metadata, rounds
+from bot.storage.tables import PICTURED, answers, metadata, rounds
 
 PRESENT = text("until IS NULL")
-PICTURED = text("picture IS NOT NULL")
 OPEN = text("state = 'open'")
 
 packs = Table(

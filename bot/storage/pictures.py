@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, func, select, union_all, update
+from sqlalchemy import delete, select, update
 
 from bot.sessions.model import State
 from bot.storage.pack_tables import dialogues, pack_questions, pictures
@@ -46,22 +46,19 @@ class Pictures(Statements):
         await self._run(this.values(file_id=file_id))
 
     async def _sweep(self) -> int:
-        """Delete the pictures that nothing needs any more; return how many those were."""
-        present = select(pack_questions.c.row_id).where(
-            pack_questions.c.picture == pictures.c.digest, pack_questions.c.until.is_(None)
-        )
-        rows = await self._all(select(pictures.c.digest).where(~present.exists()))
-        gone = [row.digest for row in rows if not await self._is_named(row.digest)]
-        return await self._changed(delete(pictures).where(pictures.c.digest.in_(gone)))
+        """Delete the pictures that nothing needs any more; return how many those were.
 
-    async def _is_named(self, digest: str) -> bool:
-        """Return True if a game that is not over, or somebody's dialogue, needs a picture."""
+        What needs one is a question of a pack, a game that is not over, or somebody's dialogue.
+        """
+        digest = pictures.c.digest
+        present = select(pack_questions.c.row_id).where(
+            pack_questions.c.picture == digest, pack_questions.c.until.is_(None)
+        )
         asked = (
             select(rounds.c.round_id)
             .join(sessions, sessions.c.session_id == rounds.c.session_id)
-            .where(sessions.c.state.not_in(_OVER), rounds.c.question.contains(digest))
+            .where(rounds.c.picture == digest, sessions.c.state.not_in(_OVER))
         )
         held = select(dialogues.c.user_id).where(dialogues.c.state.contains(digest))
-        found = union_all(asked, held).subquery()
-        row = await self._first(select(func.count().label("found")).select_from(found))
-        return row is not None and bool(row.found)
+        needed = [one.correlate(pictures).exists() for one in (present, asked, held)]
+        return await self._changed(delete(pictures).where(*(~one for one in needed)))

@@ -133,6 +133,7 @@ class Rounds(Sums):
                 "number": number,
                 "question_id": question.question_id,
                 "question": question.model_dump_json(),
+                "picture": question.picture,
                 "state": RoundState.PLANNED,
                 "outage": False,
                 "skipped": False,

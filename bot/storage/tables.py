@@ -28,6 +28,7 @@ NO_THREAD = 0
 
 RUNNING = text("state NOT IN ('finished', 'aborted')")
 NEW = text("state = 'new'")
+PICTURED = text("picture IS NOT NULL")
 MERGEABLE = text("state = 'new' AND merge_key IS NOT NULL")
 
 contestants = Table(
@@ -101,6 +102,7 @@ rounds = Table(
     Column("number", Integer, nullable=False),
     Column("question_id", Text, nullable=False),
     Column("question", Text, nullable=False),
+    Column("picture", Text),
     Column("state", Text, nullable=False),
     Column("poll_id", Text, unique=True),
     Column("message_id", Id),
@@ -111,8 +113,15 @@ rounds = Table(
     Column("removed", Text, nullable=False),
     Column("counted", Id, unique=True),
     UniqueConstraint("session_id", "number"),
+    Index(None, "question_id"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
+)
+Index(
+    "ix_rounds_picture",
+    rounds.c.picture,
+    sqlite_where=PICTURED,
+    postgresql_where=PICTURED,
 )
 
 seats = Table(

@@ -19,12 +19,14 @@ _LASTING = (
     "BEGIN",
     "DELETE FROM inbox",
     "DELETE FROM outbox",
+    "DELETE FROM pictures",
     "DELETE FROM sums",
     "DELETE FROM runs",
+    "INSERT INTO pictures",
     "INSERT INTO sums",
     "INSERT INTO runs",
 )
-"""How statements begin that wait for a lock, prune what has left, or add up a whole chat."""
+"""How statements begin that wait for a lock, prune what has left, carry pictures, or add up a whole chat."""
 TURN_S = 0.01
 """So long statements may follow each other before all else has its turn."""
 

@@ -110,6 +110,7 @@ def _rounds() -> None:
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("question_id", sa.Text, nullable=False),
         sa.Column("question", sa.Text, nullable=False),
+        sa.Column("picture", sa.Text),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("poll_id", sa.Text, unique=True),
         sa.Column("message_id", Id),
@@ -122,6 +123,14 @@ def _rounds() -> None:
         sa.UniqueConstraint("session_id", "number"),
         sqlite_strict=True,
         sqlite_autoincrement=True,
+    )
+    op.create_index("ix_rounds_question_id", "rounds", ["question_id"])
+    op.create_index(
+        "ix_rounds_picture",
+        "rounds",
+        ["picture"],
+        sqlite_where=sa.text("picture IS NOT NULL"),
+        postgresql_where=sa.text("picture IS NOT NULL"),
     )
 
 
