@@ -63,7 +63,7 @@ class Typists(Players):
             "SELECT question FROM rounds WHERE number = ? ORDER BY round_id DESC LIMIT 1", number
         )
         question = json.loads(found[0]["question"])
-        return question["texts"]["en"]["choices"][question["key"]]
+        return question["texts"]["en"]["choices"][question["key"][0]]
 
     def read(self, query: str, *values: object) -> list[sqlite3.Row]:
         """Return rows of the bot's database."""
