@@ -26,7 +26,7 @@ _LASTING = (
     "INSERT INTO sums",
     "INSERT INTO runs",
 )
-"""How statements begin that wait for a lock, prune what has left, carry pictures, or add up a whole chat."""
+"""How statements begin that wait for a lock, prune, carry pictures, or add up a whole chat."""
 TURN_S = 0.01
 """So long statements may follow each other before all else has its turn."""
 
