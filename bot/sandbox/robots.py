@@ -120,7 +120,8 @@ class Crowd:
 
     def _join(self, robot: Robot, message: "Message") -> None:
         data = self._join_data(message)
-        if data is not None and not message.deleted:
+        is_in = data in {tap.data for tap in robot.person.taps}
+        if data is not None and not is_in and not message.deleted:
             robot.person.tap(message, data)
 
     def _plan_votes(self, message: "Message") -> None:

@@ -33,6 +33,20 @@ async def test_robots_join_once_and_vote_with_differing_skill():
     assert list(world.people) == ["Ada", "Bruno", "Citra"]
 
 
+async def test_robots_that_are_in_join_no_second_time_where_another_message_offers_it():
+    world = World.with_people(lambda: datetime.now(UTC))
+    group = world.find_named("Curva Nord")
+
+    async with Crowd(world, group, 30, lambda data: data == "1:j:1", Random(1), haste=HASTE):
+        for text in ("lobby", "a quiz is under way", "a quiz is under way"):
+            told = {"chat_id": group.chat_id, "text": text, "reply_markup": LOBBY}
+            world.call("sendMessage", told)
+        await asyncio.sleep(0.3)
+
+    joined = [tap.user.first_name for tap in world.taps.values()]
+    assert len(joined) == len(set(joined)) > 15
+
+
 async def test_a_crowd_that_goes_home_does_nothing_more():
     world = World.with_people(lambda: datetime.now(UTC))
     group = world.find_named("Curva Nord")
