@@ -10,6 +10,7 @@ from questions.build import build, is_settled
 from questions.compose import Composer
 from questions.kin import Named, closeness, kin
 from questions.model import Question, QuestionId, Topic
+from questions.pack.likeness import cores
 from questions.template import Draft, Template
 from questions.templates import ALL
 from questions.typed import typed_key
@@ -40,6 +41,7 @@ class Generator:
         avoid: frozenset[QuestionId] = frozenset(),
         *,
         typed: bool = False,
+        beside: frozenset[str] = frozenset(),
     ) -> tuple[Question, ...]:
         """Return a quiz, or as much of it as there is to ask.
 
@@ -50,13 +52,18 @@ class Generator:
             about: The fact to stay close to: a card's fact, or `claim:` and a claim's id.
             avoid: Questions not to be asked, such as those asked lately.
             typed: Only questions that can be answered without choices.
+            beside: The cores of what is asked in the same quiz and comes from elsewhere.
         """
         pool = self.pool(topics, avoid, typed=typed)
         tiers = [pool] if about is None else self._tiers(pool, about)
         named = "+".join(topic for topic in Topic if topic in topics) or None
         rng = Random(f"{seed}/{self._archive.edition}/{named}/{about}")
-        composer = Composer(tiers, rng, lambda draft: self.write(draft, seed), about is not None)
-        return composer.compose(number)
+
+        def write(draft: Draft) -> Question | None:
+            question = self.write(draft, seed)
+            return None if question and beside & cores(question.prompts()) else question
+
+        return Composer(tiers, rng, write, about is not None).compose(number)
 
     def pool(
         self,

@@ -5,7 +5,7 @@ from collections import Counter
 from data.archive import Archive
 from data.model import LOCALES
 from questions.generate import Generator
-from questions.pack.likeness import core
+from questions.pack.likeness import cores
 from questions.speech import VOICES
 
 
@@ -18,6 +18,6 @@ def known(archive: Archive) -> frozenset[str]:
     found = Counter(
         text
         for draft in drafts
-        for text in {core(draft.prompt(VOICES[locale])) for locale in LOCALES}
+        for text in cores(draft.prompt(VOICES[locale]) for locale in LOCALES)
     )
     return frozenset(text for text, times in found.items() if times == 1)

@@ -178,6 +178,10 @@ class Question(Frozen):
         """Return what is right, in a language."""
         return self.said(self.key, locale)
 
+    def prompts(self) -> tuple[str, ...]:
+        """Return what is asked, in every language."""
+        return tuple(text.prompt for text in self.texts.values())
+
     def said(self, chosen: Sequence[int], locale: Locale) -> str:
         """Return choices as an answer, in a language."""
         between = NEXT if self.takes_order else " + "

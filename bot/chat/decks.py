@@ -1,20 +1,20 @@
 """Draws questions from packs: one that was asked for by name, or those a group has enabled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from types import MappingProxyType
 
 from bot.errors import Refusal
 from bot.sessions.house import House
 from bot.sessions.model import ChatId
 from bot.sessions.ports import Tx
-from bot.sessions.shelf import PackId, Shelved
+from bot.sessions.shelf import Kept, Shelved
 from data.archive import Archive
 from data.fold import fold
 from data.model import LOCALES
 from questions.model import PROMPT_LENGTH, Question, QuestionId, Topic, Way, Wording
-from questions.pack.asking import asked, pictured
+from questions.pack.asking import asked, parts_of, pictured
+from questions.pack.likeness import cores
 
 PREVIEW = "preview/"
 """Stands before the ids of questions that an author tries out: those are not counted."""
@@ -22,8 +22,6 @@ MOST_PREVIEWED = 50
 
 REMEMBERED = 300
 """As many of a chat's last questions are not asked again while there are others."""
-
-_UNTITLED: Mapping[PackId, Shelved] = MappingProxyType({})
 
 Card = tuple[QuestionId, int]
 """A question of a pack: the id under which it is asked, and its number in the store."""
@@ -51,13 +49,15 @@ class Draw:
 class Drawn:
     """Questions of packs, the pack that was asked for, and what is not to be asked just now.
 
-    `spare` is a question more, where all come from packs and there is another one.
+    `spare` is a question more, where all come from packs and there is another one; `asks` are the
+    cores of what all of them ask.
     """
 
     questions: tuple[Question, ...]
     pack: Shelved | None
     avoid: frozenset[QuestionId]
     spare: Question | None = None
+    asks: frozenset[str] = frozenset()
 
 
 async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
@@ -73,10 +73,11 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
         cards = await _house_cards(tx, wanted)
         share = wanted.number if wanted.house and wanted.house.draws == "packs" else 0
         rows = choose(cards, share + 1 if share else wanted.number // 2, wanted.seed, lately)
-        titles = {pack.pack_id: pack for pack in await tx.shelved()} if rows else {}
-        first = await written(tx, rows[: wanted.number], archive, wanted.way, titles)
-        spare = await written(tx, rows[wanted.number :], archive, wanted.way, titles)
-        return Drawn(first, None, avoid, next(iter(spare), None))
+        found = apart(_posed(await tx.kept_rows(rows), archive, wanted.way))
+        titles = {pack.slug: pack for pack in await tx.shelved()} if found else {}
+        asks = frozenset[str]().union(*(cores(question.prompts()) for question in found))
+        first, spare = _dealt([_under(titles, question) for question in found], wanted.number)
+        return Drawn(first, None, avoid, spare, asks)
     pack = await tx.find_pack(wanted.slug)
     if pack is None or not (wanted.is_preview or is_on_offer(pack, wanted.chat_id)):
         raise Refusal("pack-gone")
@@ -86,9 +87,9 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
     if not cards:
         await _demand_way(tx, pack, wanted.way)
     rows = choose(cards, wanted.number + 1, wanted.seed, lately)
-    first = await written(tx, rows[: wanted.number], archive, wanted.way)
-    spare = await written(tx, rows[wanted.number :], archive, wanted.way)
-    return Drawn(first, pack, avoid, next(iter(spare), None))
+    found = _posed(await tx.kept_rows(rows), archive, wanted.way)
+    first, spare = _dealt(found, wanted.number)
+    return Drawn(first, pack, avoid, spare)
 
 
 async def _demand_way(tx: Tx, pack: Shelved, way: Way) -> None:
@@ -140,30 +141,49 @@ def choose(
     return [row_id for _, row_id in shuffled[:number]]
 
 
-async def written(
-    tx: Tx,
-    row_ids: Sequence[int],
-    archive: Archive,
-    way: Way,
-    titles: Mapping[PackId, Shelved] = _UNTITLED,
+def _posed(
+    rows: Iterable[Kept], archive: Archive, way: Way, before: str = ""
 ) -> tuple[Question, ...]:
-    """Return questions as they are asked, the easy ones first.
-
-    Among others a question stands behind the title of its pack, without which it may mean little.
-    """
+    """Return what is kept as it is asked, with its pictures."""
     found: list[Question] = []
-    for kept in await tx.kept_rows(row_ids):
-        question = asked(kept.question, kept.question_id, archive, way)
-        if question is not None:
-            question = pictured(question, kept.question, kept.picture)
-            pack = titles.get(kept.pack_id)
-            found.append(question if pack is None else _under(pack, question))
-    return tuple(sorted(found, key=lambda question: question.difficulty))
+    for kept in rows:
+        question_id = QuestionId(f"{before}{kept.question_id}")
+        question = asked(kept.question, question_id, archive, way)
+        found += [pictured(question, kept.question, kept.picture)] if question else []
+    return tuple(found)
 
 
-def _under(pack: Shelved, question: Question) -> Question:
+def apart(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return questions without those that read like one of another pack before them.
+
+    In one pack several may read alike: its author tells them apart by pictures or choices.
+    """
+    first: dict[str, str] = {}
+    found: list[Question] = []
+    for question in questions:
+        read, slug = cores(question.prompts()), _slug(question)
+        if all(first.get(core, slug) == slug for core in read):
+            found.append(question)
+            first |= dict.fromkeys(read, slug)
+    return tuple(found)
+
+
+def _dealt(found: Sequence[Question], number: int) -> tuple[tuple[Question, ...], Question | None]:
+    """Return so many questions, the easy ones first, and one more if there is one."""
+    first = sorted(found[:number], key=lambda question: question.difficulty)
+    return tuple(first), next(iter(found[number:]), None)
+
+
+def _under(titles: Mapping[str, Shelved], question: Question) -> Question:
+    """Return a question behind the title of its pack: among others it may mean little without."""
+    pack = titles[_slug(question)]
     texts = {locale: _titled(pack.title(locale), text) for locale, text in question.texts.items()}
     return question.model_copy(update={"texts": texts})
+
+
+def _slug(question: Question) -> str:
+    slug, _ = parts_of(question.question_id) or ("", "")
+    return slug
 
 
 def _titled(title: str, text: Wording) -> Wording:
@@ -174,12 +194,8 @@ def _titled(title: str, text: Wording) -> Wording:
 
 async def tried(tx: Tx, pack: Shelved, archive: Archive) -> tuple[Question, ...]:
     """Return the questions of a pack in its own order, for who wants to try them out."""
-    found: list[Question] = []
-    for one in await tx.playable(pack.pack_id, MOST_PREVIEWED):
-        question_id = QuestionId(f"{PREVIEW}{one.question_id}")
-        question = asked(one.question, question_id, archive)
-        found += [pictured(question, one.question, one.picture)] if question else []
-    return tuple(found)
+    rows = await tx.playable(pack.pack_id, MOST_PREVIEWED)
+    return _posed(rows, archive, "alone", PREVIEW)
 
 
 def mixed(made: Sequence[Question], packed: Sequence[Question]) -> tuple[Question, ...]:

@@ -18,12 +18,16 @@ _LOOKS_LIKE_ONE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9-])[0-9A-Za-z]{4,6}-?[0-9A
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """What a quiz is drawn by, its seed apart."""
+    """What a quiz is drawn by, its seed apart.
+
+    `beside` are the cores of what packs ask in it, which is not asked again.
+    """
 
     topics: tuple[Topic, ...]
     number: int
     about: FactId | None
     typed: bool
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def repeated(
 ) -> tuple[tuple[Question, ...], str]:
     """Return the questions of a recipe, all but those that are asked no more, and its code."""
     same = replace(taste, typed=recipe.mode == "first")
-    questions = _quiz(parts, recipe.seed, same, frozenset())
+    questions = quiz(parts, recipe.seed, same, frozenset())
     kept = tuple(question for question in questions if question.question_id not in retired)
     return kept, encode(recipe)
 
@@ -80,10 +84,10 @@ def _drawn(
     """
     for turn in range(0 if taste.about else TRIES):
         tried = (seed + turn * _STEP) % SEEDS
-        found = _quiz(parts, tried, taste, frozenset())
+        found = quiz(parts, tried, taste, frozenset())
         if not any(question.question_id in avoid for question in found):
             return found, tried
-    return _quiz(parts, seed, taste, avoid), None
+    return quiz(parts, seed, taste, avoid), None
 
 
 def _code(parts: Parts, seed: int, taste: Taste, play: Play) -> str:
@@ -91,9 +95,16 @@ def _code(parts: Parts, seed: int, taste: Taste, play: Play) -> str:
     return encode(Recipe(seed, mark, taste.topics, taste.number, play.form, teams, play.mode))
 
 
-def _quiz(
+def quiz(
     parts: Parts, seed: int, taste: Taste, avoid: frozenset[QuestionId]
 ) -> tuple[Question, ...]:
+    """Return a quiz to somebody's taste, without what is to be avoided."""
     return parts.generator.quiz(
-        seed, taste.number, taste.topics, taste.about, avoid, typed=taste.typed
+        seed,
+        taste.number,
+        taste.topics,
+        taste.about,
+        avoid,
+        typed=taste.typed,
+        beside=taste.beside,
     )

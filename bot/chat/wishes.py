@@ -207,9 +207,8 @@ def _composed(
 ) -> Plan:
     draw, drawn, house, made = taken.draw, taken.drawn, taken.house, tuple[Question, ...]()
     code, team_count = None, taken.wish.team_count or house.team_count
+    taste = _taste(taken, draw.number - len(drawn.questions))
     if drawn.pack is None:
-        left, typed = draw.number - len(drawn.questions), taken.mode == "first"
-        taste = recipes.Taste(draw.topics, left, taken.wish.about, typed=typed)
         if taken.wish.recipe is None:
             play = recipes.Play(taken.form, team_count, taken.mode)
             made, code = recipes.made(parts, draw.seed, taste, play, drawn.avoid)
@@ -243,9 +242,13 @@ def _decider(parts: Parts, taken: Taken, asked: Sequence[Question]) -> Question 
     if drawn.pack is not None or drawn.spare is not None:
         return drawn.spare
     avoid = drawn.avoid | {question.question_id for question in asked}
-    about, typed = taken.wish.about, taken.mode == "first"
-    two = parts.generator.quiz(draw.seed, 2, draw.topics, about, avoid, typed=typed)
+    two = recipes.quiz(parts, draw.seed, _taste(taken, 2), avoid)
     return two[-1] if two else None
+
+
+def _taste(taken: Taken, number: int) -> recipes.Taste:
+    topics, about, typed = taken.draw.topics, taken.wish.about, taken.mode == "first"
+    return recipes.Taste(topics, number, about, typed, taken.drawn.asks)
 
 
 def _topic(taken: Taken, locale: Locale) -> str | None:

@@ -1,6 +1,7 @@
 """Tells when two questions read the same: by their words, without those that carry nothing."""
 
 import re
+from collections.abc import Iterable
 
 from data.fold import fold
 
@@ -16,3 +17,8 @@ def core(text: str) -> str:
     """Return what two texts share that ask the same."""
     folded = fold(text)
     return " ".join(_EMPTY.sub(" ", folded).split()) or folded
+
+
+def cores(texts: Iterable[str]) -> frozenset[str]:
+    """Return the cores of one text in its languages, of which one is enough to be alike."""
+    return frozenset(map(core, texts))

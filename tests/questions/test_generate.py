@@ -7,6 +7,7 @@ import pytest
 
 from questions.generate import Generator
 from questions.model import Topic
+from questions.pack.likeness import core
 
 SAME = """
 import json
@@ -109,3 +110,14 @@ def test_drawn_questions_differ_and_take_turns(generator):
 
 def test_a_thousand_questions_can_be_drawn(everything):
     assert len(everything) >= 1000
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_asked_beside_a_quiz_is_not_asked_in_it(generator, seed):
+    first = generator.quiz(seed, 20)
+    beside = frozenset(core(text) for question in first for text in question.prompts())
+
+    again = generator.quiz(seed, 20, beside=beside)
+
+    assert len(again) == 20
+    assert not any(core(text) in beside for question in again for text in question.prompts())
