@@ -1,6 +1,6 @@
 """Turns a Screen into the Bot API call that shows it."""
 
-from bot.chat.say import plain
+from bot.chat.say import length
 from bot.chat.screen import Screen
 from bot.post import Bind, Json, Outgoing, pictured
 from bot.sessions.model import Place
@@ -69,7 +69,7 @@ def turn(
 
 def fits(screen: Screen) -> bool:
     """Return True if a screen's words fit under a picture, counted as clients do: in UTF-16."""
-    return len(plain(screen.text).encode("utf-16-le")) // 2 <= CAPTION
+    return length(screen.text) <= CAPTION
 
 
 def edit_card(

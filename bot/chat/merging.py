@@ -8,7 +8,7 @@ end, and one under a picture has little room: before those the answer keeps a me
 from dataclasses import replace
 
 from bot.chat import letters
-from bot.chat.say import Html, plain, safe
+from bot.chat.say import Html, length, safe
 from bot.chat.screen import Screen
 from bot.chat.screens.group import SHOWS
 from bot.chat.screens.interruptions import is_asked_about
@@ -63,20 +63,16 @@ def _described(asked: Outgoing, told: str) -> Json:
     """Return the answer before as the description of a poll, before what its picture shows."""
     shows = str(asked.payload.get("description", ""))
     below = f"\n\n{safe(shows)}" if shows else ""
-    text = _fitting(told, POLL_ROOM - _length(below)) + below
+    text = _fitting(told, POLL_ROOM - length(below)) + below
     return {"description": text, "description_parse_mode": "HTML"}
 
 
 def _fitting(text: str, room: int) -> str:
     """Return as many paragraphs as there is room for, as Telegram counts; the first always is."""
     parts = text.split("\n\n")
-    while len(parts) > 1 and _length("\n\n".join(parts)) > room:
+    while len(parts) > 1 and length("\n\n".join(parts)) > room:
         parts.pop()
     return "\n\n".join(parts)
-
-
-def _length(text: str) -> int:
-    return len(plain(text).encode("utf-16-le")) // 2
 
 
 def _key(session: Session) -> str:

@@ -145,6 +145,11 @@ def plain(text: str) -> str:
     return html.unescape(_TAG.sub("", text))
 
 
+def length(text: str) -> int:
+    """Return how long a text is as Telegram counts it: its words alone, in UTF-16."""
+    return len(plain(text).encode("utf-16-le")) // 2
+
+
 def echo(text: str, most: int = ECHOED) -> str:
     """Return what somebody typed as it may be said back: short, on one line, nothing unseen.
 

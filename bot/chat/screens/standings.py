@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from bot.chat.buttons import pack
 from bot.chat.names import isolated
-from bot.chat.say import Html, Speech, bold, dotted, lines, paragraphs, plain
+from bot.chat.say import Html, Speech, bold, dotted, length, lines, paragraphs
 from bot.chat.screen import Button, Screen, turn
 from bot.chat.screens.forms import team_lines, team_name
 from bot.sessions.model import Row, UserId
@@ -38,8 +38,8 @@ def table_lines(words: Speech, rows: Sequence[Row], own: UserId | None = None) -
 def _fitting(drawn: Iterable[Html]) -> list[Html]:
     """Return as many lines as there is room for, as Telegram counts."""
     kept = list(drawn)
-    lengths = accumulate(len(plain(line).encode("utf-16-le")) // 2 + 1 for line in kept)
-    return [line for line, length in zip(kept, lengths, strict=True) if length <= ROOM]
+    lengths = accumulate(length(line) + 1 for line in kept)
+    return [line for line, reached in zip(kept, lengths, strict=True) if reached <= ROOM]
 
 
 def leaderboard(
