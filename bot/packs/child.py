@@ -19,11 +19,10 @@ from data.model.terms import LOCALES, Locale
 from questions.importers import read
 from questions.known import known
 from questions.pack import LARGEST, Pack, export
-from questions.pack.bundling import bundled
+from questions.pack.forms import formed
 from questions.pack.identity import from_body
 from questions.pack.model import Head
 from questions.pack.pictures import digest_of
-from questions.pack.table import to_csv, to_xlsx
 
 try:
     import resource as found
@@ -72,14 +71,7 @@ def _write(content: bytes, locale: Locale | None) -> bytes:
     values = {name: getattr(Head.model_validate_json(head), name) for name in Head.model_fields}
     questions = tuple(map(from_body, filter(None, bodies.decode("utf-8").split("\n"))))
     pack = Pack.model_construct(**values, questions=questions)
-    made = _formed(pack, form.decode("utf-8"), locale)
-    return bundled(f"{pack.pack_id}.{form.decode('utf-8')}", made, pictures) if pictures else made
-
-
-def _formed(pack: Pack, form: str, locale: Locale | None) -> bytes:
-    if form == "toml" or locale is None:
-        return export(pack)
-    return (to_csv if form == "csv" else to_xlsx)(pack, locale)
+    return formed(pack, form.decode("utf-8"), locale or "en", pictures)
 
 
 def confine() -> None:

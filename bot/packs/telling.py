@@ -9,12 +9,11 @@ from data import load
 from data.model.terms import Locale
 from questions.audit import Auditor, Mark, counted
 from questions.audit_words import contradiction, tally
-from questions.pack import Pack, Question, export, parse
-from questions.pack.bundling import bundled
+from questions.pack import Question, parse
+from questions.pack.forms import formed
 from questions.pack.problem import Problem
 from questions.pack.saying import line, sentence, summary
 from questions.pack.showing import shown
-from questions.pack.table import to_csv, to_xlsx
 from questions.speech import VOICES
 from questions.wording import Words
 
@@ -59,20 +58,7 @@ def show(pack: bytes, locale: Locale, number: int, *, as_json: bool) -> str:
 
 def exported(outcome: Outcome, form: str, locale: Locale) -> bytes:
     """Return a pack in one of the formats that we write; with its pictures, if it has any."""
-    held = parse(outcome.pack)
-    content = _written(held, form, locale)
-    name = f"{held.pack_id}.{form}"
-    return bundled(name, content, outcome.pictures) if outcome.pictures else content
-
-
-def _written(held: Pack, form: str, locale: Locale) -> bytes:
-    match form:
-        case "csv":
-            return to_csv(held, locale)
-        case "xlsx":
-            return to_xlsx(held, locale)
-        case _:
-            return export(held)
+    return formed(parse(outcome.pack), form, locale, outcome.pictures)
 
 
 def _lines(words: Words, checked: Checked) -> Iterator[str]:
