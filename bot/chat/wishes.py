@@ -20,11 +20,21 @@ from bot.chat.screens.topics import (
 from bot.errors import Refusal
 from bot.sessions.codes import SEEDS, Recipe
 from bot.sessions.house import House, calmed
-from bot.sessions.model import ChatId, Contestant, Form, Mode, Place, Plan, SessionId, Style
+from bot.sessions.model import (
+    ChatId,
+    Contestant,
+    Form,
+    Mode,
+    Place,
+    Plan,
+    SessionId,
+    Style,
+    way_of,
+)
 from bot.sessions.ports import Tx
 from data.fold import fold
 from data.model import FactId, Locale
-from questions.model import Question, QuestionId, Topic, Way
+from questions.model import Question, QuestionId, Topic
 
 QUESTIONS = 10
 ABOUT = 5
@@ -177,7 +187,7 @@ async def _take(
         chat_id,
         number=wish.number or (QUESTIONS if private else house.questions),
         seed=seed,
-        way=_way(mode, private=private),
+        way=way_of(mode, is_private=private),
         topics=topics,
         slug=wish.pack,
         house=None if is_settled else house,
@@ -186,13 +196,6 @@ async def _take(
     drawn = await decks.draw(tx, draw, parts.archive)
     retired = await tx.retired() if wish.recipe else frozenset[QuestionId]()
     return Taken(wish, house, form, mode, draw, drawn, retired)
-
-
-def _way(mode: Mode, *, private: bool) -> Way:
-    """Return how questions of packs are asked where this is played."""
-    if private:
-        return "alone"
-    return "typed" if mode == "first" else "choices"
 
 
 def _composed(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal, NewType
 
 from data.model import Locale
-from questions.model import Question
+from questions.model import Question, Way
 
 SessionId = NewType("SessionId", int)
 RoundId = NewType("RoundId", int)
@@ -48,6 +48,13 @@ Style = Literal["polls", "buttons", "typed", "replies"]
 """How a group is asked: by quiz polls, by messages with a lettered button for each choice, by
 messages after which the answer is typed, or by ones to which it is typed as a reply."""
 TYPED: frozenset[Style] = frozenset({"typed", "replies"})
+
+
+def way_of(mode: Mode, *, is_private: bool) -> Way:
+    """Return how questions of packs are asked where this is played."""
+    if is_private:
+        return "alone"
+    return "typed" if mode == "first" else "choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +158,7 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One question put to a session; `order` says which choice stands where.
+    """One question put to a session.
 
     `outage` is True when the bot was away while the round was open: nobody gets a speed part.
     `skipped` says that it was cut short; `removed` are the choices that a hint took away, or

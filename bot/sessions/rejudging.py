@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.sessions import elimination, scoring
 from bot.sessions.elimination import Anew
-from bot.sessions.model import TYPED, Answer, ChatId, Round, Session, UserId
+from bot.sessions.model import Answer, ChatId, Round, Session, UserId, way_of
 from bot.sessions.ports import Tx
 from bot.sessions.reports import Judgement
 from questions.answers import fits
@@ -43,9 +43,11 @@ async def rejudge(
     changed: dict[int, tuple[Session, int]] = {}
     for round_ in await tx.rounds_asking(question_id):
         session = await tx.find_session(round_.session_id)
-        right = None if session is None else fixed.get(way_of(session))
+        if session is None:
+            continue
+        right = fixed.get(way_of(session.mode, is_private=session.is_private))
         corrected = None if right is None else corrected_round(round_, right)
-        if session is None or corrected is None:
+        if corrected is None:
             continue
         await tx.rewrite(corrected)
         given = await tx.answers_to(round_.round_id)
@@ -59,13 +61,6 @@ async def rejudge(
         await tx.recount(chat_id)
     anew = [(one, await elimination.judge_again(tx, one)) for one, _ in changed.values()]
     return Rejudged(fixed["alone"], tuple(changed.values()), tuple(anew))
-
-
-def way_of(session: Session) -> Way:
-    """Return how the questions of packs are asked in a session."""
-    if session.is_private:
-        return "alone"
-    return "typed" if session.style in TYPED else "choices"
 
 
 def corrected_round(round_: Round, fixed: Question) -> Round | None:

@@ -12,8 +12,9 @@ from bot.sessions.model import (
     Session,
     SessionId,
     State,
+    way_of,
 )
-from bot.sessions.rejudging import corrected_round, judged_anew, way_of
+from bot.sessions.rejudging import corrected_round, judged_anew
 from questions.pack.asking import asked, name_of
 from questions.pack.model import QUESTION
 from tests.bot.sessions.conftest import ADA, BRUNO, CITRA, START
@@ -53,7 +54,7 @@ def judge(archive):
             number=1,
             created_at=START,
         )
-        assert way_of(session) == way
+        assert way_of(mode, is_private=is_private) == way
         round_ = Round(RoundId(1), SessionId(1), 1, first, RoundState.CLOSED)
         given = [answered(first, who, said, base) for who, said, base in answers]
         corrected = corrected_round(round_, second)
