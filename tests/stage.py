@@ -9,7 +9,7 @@ from bot.rehearsal import SEED, HandClock, Rehearsal, rehearse
 from bot.sandbox.chat import Chat, Message
 from bot.sandbox.world import World
 from bot.sessions import picking
-from bot.sessions.model import ChatId, Place
+from bot.sessions.model import ChatId, Place, Round, Session
 from bot.settings import Settings
 from data import Archive
 from tests.blank import lay
@@ -43,22 +43,23 @@ class Stage(Rehearsal):
         )
         self.world.people[name].tap(message, data)
 
-    async def open_key(self, chat: Chat) -> tuple[int, ...]:
-        """Return the key of the question that is open in a private quiz."""
+    async def _open_round(self, chat: Chat) -> tuple[Session, Round]:
+        """Return the game of a chat and the question that is open in it."""
         place = Place(ChatId(chat.chat_id))
         running = await self.bot.store.read(lambda tx: tx.find_running(place))
         asked = await self.bot.store.read(
             lambda tx: tx.get_round(running.session_id, running.number)
         )
+        return running, asked
+
+    async def open_key(self, chat: Chat) -> tuple[int, ...]:
+        """Return the key of the question that is open in a private quiz."""
+        _, asked = await self._open_round(chat)
         return asked.question.key
 
     async def open_answer(self, chat: Chat, *, is_exact: bool) -> str:
         """Return what answers the question open in a group, or nearly so: two letters swapped."""
-        place = Place(ChatId(chat.chat_id))
-        running = await self.bot.store.read(lambda tx: tx.find_running(place))
-        asked = await self.bot.store.read(
-            lambda tx: tx.get_round(running.session_id, running.number)
-        )
+        running, asked = await self._open_round(chat)
         key = asked.question.answer(running.locale)
         return key if is_exact else f"{key[:-2]}{key[-1]}{key[-2]}"
 
@@ -74,11 +75,7 @@ class Stage(Rehearsal):
         self, name: str, chat: Chat, *, is_right: bool
     ) -> Sequence[Callable[[], object]]:
         """Return what somebody does, step by step, to answer the question open in private."""
-        place = Place(ChatId(chat.chat_id))
-        running = await self.bot.store.read(lambda tx: tx.find_running(place))
-        asked = await self.bot.store.read(
-            lambda tx: tx.get_round(running.session_id, running.number)
-        )
+        running, asked = await self._open_round(chat)
         question, person = asked.question, self.world.people[name]
         if question.is_open:
             text = question.answer(running.locale).partition(" ±")[0] if is_right else "0"
