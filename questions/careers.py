@@ -50,18 +50,6 @@ def coaches(archive: Archive) -> tuple[PersonId, ...]:
     return tuple(dict.fromkeys(known))
 
 
-def coached_at(archive: Archive, person_id: PersonId, club_id: ClubId) -> bool:
-    """Return True if the archive knows of a person on a club's bench at any time."""
-    stints = archive.stints_at(club_id)
-    beside = {person for stint in stints for person in (stint.predecessor, stint.successor)}
-    rows = (row for row in archive.seasons if row.club_id == club_id)
-    return (
-        any(stint.person_id == person_id for stint in stints)
-        or person_id in beside
-        or any(person_id in row.coaches for row in rows)
-    )
-
-
 def years_from(archive: Archive, person_id: PersonId, year: int) -> int:
     """Return how many years lie between a year and the nearest stint that names a coach."""
     return min(

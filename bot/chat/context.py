@@ -28,9 +28,6 @@ UNIT: ContextVar[Unit] = ContextVar("unit")
 FAILURE: ContextVar[Exception | None] = ContextVar("failure", default=None)
 """What went wrong in the update that is being handled and is worth another try."""
 
-GROUP_ANONYMOUS_BOT = 1087968824
-"""Telegram's stand-in user for admins who post as their group (Bot API, Message.sender_chat)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
