@@ -117,24 +117,7 @@ async def _judge(
     now: datetime,
     words: str | None = None,
 ) -> Judged | Stale:
-    elapsed_ms = int((now - (round_.opened_at or now)).total_seconds() * 1000)
-    hinted, verdict = bool(round_.removed), _verdict(round_, chosen, words)
-    base, speed = (0, 0)
-    if verdict == "right":
-        base, speed = scoring.points(session.mode, elapsed_ms, session.seconds, hinted=hinted)
-    given = Answer(
-        round_.round_id,
-        user_id,
-        chosen,
-        verdict,
-        max(0, elapsed_ms),
-        base,
-        speed,
-        hinted,
-        FORMULA,
-        now,
-        words,
-    )
+    given = _given(session, round_, chosen, user_id, now, words)
     if not await tx.add_answers([given]):
         return Stale()
     closed = replace(round_, state=RoundState.CLOSED)
@@ -142,6 +125,33 @@ async def _judge(
     revealed = session.moved(State.REVEAL)
     await save(tx, revealed)
     return Judged(revealed, closed, given)
+
+
+def _given(
+    session: Session,
+    round_: Round,
+    chosen: tuple[int, ...],
+    user_id: UserId,
+    now: datetime,
+    words: str | None,
+) -> Answer:
+    elapsed_ms, verdict = round_.elapsed_ms(now), _verdict(round_, chosen, words)
+    hinted, base, speed = bool(round_.removed), 0, 0
+    if verdict == "right":
+        base, speed = scoring.points(session.mode, elapsed_ms, session.seconds, hinted=hinted)
+    return Answer(
+        round_id=round_.round_id,
+        user_id=user_id,
+        chosen=chosen,
+        verdict=verdict,
+        elapsed_ms=elapsed_ms,
+        base=base,
+        speed=speed,
+        hinted=hinted,
+        formula=FORMULA,
+        answered_at=now,
+        words=words,
+    )
 
 
 def _verdict(round_: Round, chosen: tuple[int, ...], words: str | None) -> Verdict:

@@ -101,13 +101,12 @@ async def _pay(tx: Tx, session: Session, round_: Round, guess: Guess) -> None:
 
 
 def _answer(round_: Round, guess: Guess, before: int) -> Answer:
-    opened_at = round_.opened_at or guess.arrived_at
     return Answer(
         round_.round_id,
         guess.contestant.user_id,
         round_.question.key,
         "right",
-        max(0, int((guess.arrived_at - opened_at).total_seconds() * 1000)),
+        round_.elapsed_ms(guess.arrived_at),
         scoring.prize(before),
         0,
         hinted=False,

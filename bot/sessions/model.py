@@ -178,8 +178,12 @@ class Round:
     skipped: bool = False
     removed: tuple[int, ...] = ()
 
+    def elapsed_ms(self, at: datetime) -> int:
+        """Return how many milliseconds it had been out at a time; 0 if it was not."""
+        return max(0, int((at - (self.opened_at or at)).total_seconds() * 1000))
 
-Verdict = Literal["right", "wrong", "skipped", "late"]
+
+Verdict = Literal["right", "wrong", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)

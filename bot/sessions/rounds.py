@@ -153,8 +153,7 @@ def judge(session: Session, round_: Round, vote: Vote) -> Answer:
     Time runs from when the poll was out to when its vote arrived: the Bot API gives votes no
     time of their own.
     """
-    opened_at = round_.opened_at or vote.arrived_at
-    elapsed_ms = max(0, int((vote.arrived_at - opened_at).total_seconds() * 1000))
+    elapsed_ms = round_.elapsed_ms(vote.arrived_at)
     is_right = vote.chosen == round_.question.key
     base, speed = (0, 0)
     if is_right:
