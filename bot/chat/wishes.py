@@ -208,16 +208,9 @@ def _composed(
     *,
     private: bool,
 ) -> Plan:
-    draw, drawn, house, made = taken.draw, taken.drawn, taken.house, tuple[Question, ...]()
-    code, team_count = None, taken.wish.team_count or house.team_count
-    taste = _taste(taken, draw.number - len(drawn.questions))
-    if drawn.pack is None:
-        if taken.wish.recipe is None:
-            play = recipes.Play(taken.form, team_count, taken.mode)
-            made, code = recipes.made(parts, draw.seed, taste, play, drawn.avoid)
-        else:
-            made, code = recipes.repeated(parts, taken.wish.recipe, taste, taken.retired)
-    questions = decks.mixed(made, drawn.questions)
+    house, team_count = taken.house, taken.wish.team_count or taken.house.team_count
+    made, code = _made(parts, taken, team_count)
+    questions = decks.mixed(made, taken.drawn.questions)
     return Plan(
         place=place,
         is_private=private,
@@ -226,7 +219,7 @@ def _composed(
         seconds=0 if private else house.seconds,
         style=style,
         topic=_topic(taken, locale),
-        seed=draw.seed,
+        seed=taken.draw.seed,
         edition=parts.archive.edition,
         host=host,
         questions=questions,
@@ -234,9 +227,21 @@ def _composed(
         form=taken.form,
         team_count=team_count,
         calm=house.calm and not private,
-        code=None if drawn.questions else code,
+        code=None if taken.drawn.questions else code,
         rematch_of=taken.wish.rematch_of,
     )
+
+
+def _made(parts: Parts, taken: Taken, team_count: int) -> tuple[tuple[Question, ...], str | None]:
+    """Return what is asked beside the questions of packs, and the code that draws it again."""
+    draw, drawn, recipe = taken.draw, taken.drawn, taken.wish.recipe
+    if drawn.pack is not None:
+        return (), None
+    taste = _taste(taken, draw.number - len(drawn.questions))
+    if recipe is not None:
+        return recipes.repeated(parts, recipe, taste, taken.retired)
+    play = recipes.Play(taken.form, team_count, taken.mode)
+    return recipes.made(parts, draw.seed, taste, play, drawn.avoid)
 
 
 def _decider(parts: Parts, taken: Taken, asked: Sequence[Question]) -> Question | None:

@@ -53,7 +53,7 @@ async def on_pack_add(update: Update, context: Context) -> None:
     async def begin(tx: Tx) -> None:
         locale = await context.locale(tx, update)
         await _keep(tx, context, who, _new(who))
-        shown = screens.invitation(words(locale), labels(locale), 0)
+        shown = screens.invitation(words(locale), labels(locale))
         await tx.post(letters.send(place, shown))
 
     await context.unit.run(begin)

@@ -15,7 +15,7 @@ LISTED = 8
 """As many questions of one message are shown one by one."""
 
 
-def invitation(words: Speech, labels: Words, count: int) -> Screen:
+def invitation(words: Speech, labels: Words) -> Screen:
     """Say how a question is written."""
     example = lines("Where do Atalanta play?", "* Bergamo", "Brescia", "Cremona", "> At home.")
     text = paragraphs(
@@ -31,7 +31,7 @@ def invitation(words: Speech, labels: Words, count: int) -> Screen:
             "question. Put ! before a line that says what it shows, for those who cannot see it."
         ),
     )
-    return Screen(text, _buttons(labels, count))
+    return Screen(text, _buttons(labels, 0))
 
 
 def taken(words: Speech, labels: Words, new: Taken, writing: Writing) -> Screen:
