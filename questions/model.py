@@ -21,6 +21,8 @@ NEXT = " → "
 EXPLANATION_LENGTH = 200
 EXPLANATION_LINE_FEEDS = 2
 MOST_CHOICES = 12
+LETTERS = "ABCDEFGHIJKL"
+"""Stand for choices where those are named by letters."""
 
 
 class Topic(StrEnum):

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.chat import buttons
 from bot.chat.quiz import is_number
-from bot.chat.screens.quiz import LETTERS
 from bot.sessions import picking, rounds
 from bot.sessions.model import ChatId, Contestant, Round, RoundId, RoundState, Vote
 from bot.sessions.ports import Tx
+from questions.model import LETTERS
 from questions.wording import Words
 
 _ARGS = (1, 2)

@@ -12,6 +12,7 @@ from questions.model import QuestionId, Way
 from questions.pack.asking import name_of
 from questions.pack.identity import from_body
 from questions.pack.model import Head, Question
+from questions.pack.text import said
 
 PackId = NewType("PackId", int)
 
@@ -44,8 +45,7 @@ class Shelved:
 
     def title(self, locale: Locale) -> str:
         """Return the title in a language, or in the first there is."""
-        title = self.head.title
-        return title if isinstance(title, str) else title.get(locale) or next(iter(title.values()))
+        return said(self.head.title, locale)
 
     @property
     def is_published(self) -> bool:

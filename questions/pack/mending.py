@@ -20,7 +20,7 @@ from questions.pack.model import (
     TrueOrFalse,
     Typed,
 )
-from questions.pack.text import Text, said
+from questions.pack.text import Text, forms_of, said
 from questions.speech import VOICES
 
 Effect = Literal["instead", "too", "no more"]
@@ -93,7 +93,7 @@ def _shown(question: Typed | Numeric | Order, locale: Locale, text: str) -> str 
             is_near = abs(number - exact(question.right)) <= off
             return None if is_near else written(number, locale)
         case Typed():
-            forms = {fold(form) for accept in question.accept for form in _forms(accept)}
+            forms = {fold(form) for accept in question.accept for form in forms_of(accept)}
             has_room = len(question.accept) < MOST_FORMS
             return text if has_room and fold(text) not in {"", *forms} else None
 
@@ -112,10 +112,6 @@ def _ordered(question: Order, text: str) -> tuple[Text, ...] | None:
 
 def _joined(items: tuple[Text, ...], locale: Locale) -> str:
     return NEXT.join(said(item, locale) for item in items)
-
-
-def _forms(text: Text) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text.values())
 
 
 def _of_several(question: SeveralRight, locale: Locale) -> Iterator[Mend]:

@@ -6,12 +6,12 @@ from random import Random
 
 from data.fold import fold
 from data.model.terms import Locale
+from questions.model import LETTERS
 
 WANTED = 4
 _FEW = 4
 """Of so many items all orders are looked through."""
 _TRIES = 50
-_LETTERS = "ABCDEFGHIJKL"
 
 Texts = Mapping[Locale, Sequence[str]]
 
@@ -49,7 +49,7 @@ def letters(items: Texts, seed: str) -> tuple[dict[int, str], dict[Locale, str]]
     """
     places = sorted(range(len(items["en"])), key=lambda place: items["en"][place])
     Random(seed).shuffle(places)
-    under = {place: _LETTERS[at] for at, place in enumerate(places)}
+    under = {place: LETTERS[at] for at, place in enumerate(places)}
     listed = {
         locale: "; ".join(f"{under[place]}: {texts[place]}" for place in places)
         for locale, texts in items.items()

@@ -12,7 +12,7 @@ from questions.model import CHOICE_LENGTH, NEXT, PROMPT_LENGTH, Kind, TypedKey, 
 from questions.pack.estimates import figures
 from questions.pack.model import Numeric, OneOfN, Order, Question, SeveralRight, TrueOrFalse, Typed
 from questions.pack.orders import letters, orders, shuffled
-from questions.pack.text import Text, said
+from questions.pack.text import Text, forms_of, said
 from questions.speech import VOICES
 
 Choosable = OneOfN | SeveralRight | TrueOrFalse
@@ -163,7 +163,7 @@ def _estimate(question: Numeric, seed: str) -> Posed:
 
 
 def _words(question: Typed) -> Posed | None:
-    forms = [form for text in question.accept for form in _forms(text)]
+    forms = [form for text in question.accept for form in forms_of(text)]
     accept = tuple(dict.fromkeys(form for form in forms if fold(form) and len(form) <= LONGEST))
     shown: Texts = {locale: _in(locale, question.accept[:1]) for locale in LOCALES}
     key = TypedKey(kind="words", value=shown["en"][0], accept=accept)
@@ -201,7 +201,3 @@ def _order(question: Order, seed: str) -> Posed | None:
 
 def _in(locale: Locale, texts: tuple[Text, ...]) -> tuple[str, ...]:
     return tuple(said(text, locale) for text in texts)
-
-
-def _forms(text: Text) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text.values())

@@ -121,6 +121,11 @@ def said(text: Text, locale: Locale) -> str:
     return text.get(locale) or next(iter(text.values()))
 
 
+def forms_of(text: Text) -> tuple[str, ...]:
+    """Return a text in all languages in which it is written."""
+    return (text,) if isinstance(text, str) else tuple(text.values())
+
+
 def _checked(limit: int, lines: int = 0) -> Callable[[object], Text]:
     return lambda value: as_text(value, limit, lines)
 

@@ -9,10 +9,9 @@ from questions.importers.listed_draft import Listed
 from questions.pack.admit import Row, admit
 from questions.pack.model import Head
 from questions.pack.problem import Path, Place, Problem
+from questions.pack.reading import FORM
 from questions.pack.report import Report
 
-FORM = "toml"
-"""Questions of a chat are in our own format from the beginning."""
 MOST = 100
 """So many questions are written in one go; a file holds more."""
 

@@ -4,7 +4,7 @@ from bot.chat.buttons import pack
 from bot.chat.packs.writing import Taken, Writing, Written
 from bot.chat.say import ECHOED, Html, Speech, bold, code, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Screen, rows
-from bot.chat.screens.quiz import LETTERS
+from questions.model import LETTERS
 from questions.pack.saying import sentence
 from questions.speech import VOICES
 from questions.wording import Words

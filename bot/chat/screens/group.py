@@ -7,7 +7,7 @@ from bot.chat.screens import guesses, pace
 from bot.chat.screens.decider import heading, placed, who_won
 from bot.chat.screens.forms import survivors, team_lines
 from bot.chat.screens.interruptions import interruption, is_asked_about
-from bot.chat.screens.quiz import LETTERS, depicted, facts
+from bot.chat.screens.quiz import depicted, facts
 from bot.chat.screens.reports import report_button
 from bot.chat.screens.standings import table_lines
 from bot.post import Json, pictured
@@ -17,7 +17,7 @@ from bot.sessions.outcomes import (
     Reveal,
     Running,
 )
-from questions.model import PROMPT_LENGTH, Question, Wording
+from questions.model import LETTERS, PROMPT_LENGTH, Question, Wording
 from questions.wording import Words
 
 JOIN = "j"

@@ -13,7 +13,7 @@ from bot.sessions.model import Session
 from bot.sessions.quiz import Asked, Done, Judged, has_hint
 from bot.sessions.standings import Mistake
 from data.archive import Archive
-from questions.model import Question, Wording
+from questions.model import LETTERS, Question, Wording
 from questions.wording import Words
 
 ANSWER = "a"
@@ -26,7 +26,6 @@ STOP = "x"
 TAPS = SKIP + HINT + NEXT + STOP
 AGAIN = "m"
 
-LETTERS = "ABCDEFGHIJKL"
 MISTAKES_SHOWN = 5
 
 
