@@ -49,10 +49,10 @@ class Apart:
         """Return the choices that are stored, by poll and voter."""
         with closing(sqlite3.connect(self.database)) as file:
             rows = file.execute(
-                "SELECT poll_id, user_id, choice FROM answers JOIN rounds USING (round_id)"
+                "SELECT poll_id, user_id, chosen FROM answers JOIN rounds USING (round_id)"
             ).fetchall()
         assert len(rows) == len({row[:2] for row in rows}), "one is counted twice"
-        return {(poll_id, user_id): choice for poll_id, user_id, choice in rows}
+        return {(poll_id, user_id): int(chosen) for poll_id, user_id, chosen in rows}
 
     async def until(self, holds: Callable[[], object], every_s: float = 0.5) -> None:
         """Wait until something holds."""
