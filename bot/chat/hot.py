@@ -155,7 +155,8 @@ class Answers:
         votes += [vote for vote in pressed.values() if isinstance(vote, Vote)]
         taken = await rounds.accept(tx, votes, now, self._meet)
         await self._answer_chats(tx, batch)
-        out = {tap.id for tap in by_letter if await _is_out(tx, pressed[tap.id])}
+        lost = [tap for tap in by_letter if _whose(pressed[tap.id]) not in taken]
+        out = {tap.id for tap in lost if await _is_out(tx, pressed[tap.id])}
         told = _heard(by_letter, pressed, taken, out)
         alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
         return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
@@ -242,6 +243,11 @@ async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | Picked | None
     return await lettered.press(tx, tap.data, chat_id, _contestant(tap.user), now)
 
 
+def _whose(vote: Vote | Picked | None) -> tuple[PollId, UserId] | None:
+    """Return in which poll who votes."""
+    return (vote.poll_id, vote.contestant.user_id) if isinstance(vote, Vote) else None
+
+
 def _heard(
     taps: Sequence[_Callback],
     pressed: Mapping[str, Vote | Picked | None],
@@ -255,7 +261,7 @@ def _heard(
         if isinstance(vote, Picked):
             told.append(Toast(tap.id, lettered.so_far(plain, vote.chosen)))
             continue
-        whose = None if vote is None else (vote.poll_id, vote.contestant.user_id)
+        whose = _whose(vote)
         if vote is not None and whose in left:
             letter = lettered.named(vote.chosen)
             told.append(Toast(tap.id, plain.say("Your answer is in: {letter}", letter=letter)))
