@@ -11,6 +11,8 @@ from bot.sessions.shelf import Draft, Life, NewPack, PackId, Shelved, Stocked
 from bot.storage.pack_tables import pack_chats, pack_questions, pack_versions, packs
 from bot.storage.packs import AT_ONCE, Packs
 from bot.storage.pictures import Pictures
+from bot.storage.tables import rounds
+from questions.pack.asking import name_of
 from questions.pack.model import Head
 
 
@@ -26,7 +28,8 @@ class PackStock(Packs, Pictures):
         same = [d for d in new.drafts if d.key in old and _is_same(d, old[d.key])]
         kept = {draft.key for draft in same}
         await self._end(version, [row.row_id for key, row in old.items() if key not in kept])
-        await self._begin(pack_id, version, new.drafts, kept, latest)
+        asked = await self._asked(new.slug) if before is None else {}
+        await self._begin(pack_id, version, new.drafts, kept, latest, asked)
         await self._renew(new.drafts, kept, old)
         await self._run(
             insert(pack_versions).values(
@@ -112,6 +115,19 @@ class PackStock(Packs, Pictures):
         query = select(held.row_id, *columns, held.picture).where(held.pack_id == pack_id)
         return {row.question_id: row async for row in self._paged(query, held.row_id)}
 
+    async def _asked(self, slug: str) -> Mapping[str, int]:
+        """Return the last editions that were asked of a deleted pack of that slug, by their keys.
+
+        Who makes another one may be somebody else: what was answered before stays out of it.
+        """
+        begins = name_of(slug, "")
+        named = select(rounds.c.question_id).where(rounds.c.question_id.startswith(begins))
+        found: dict[str, int] = {}
+        for row in await self._all(named.distinct()):
+            key, _, edition = row.question_id.removeprefix(begins).partition("@")
+            found[key] = max(found.get(key, 0), int(edition or 1))
+        return found
+
     async def _end(self, version: int, row_ids: Sequence[int]) -> None:
         for start in range(0, len(row_ids), AT_ONCE):
             some = pack_questions.c.row_id.in_(row_ids[start : start + AT_ONCE])
@@ -124,12 +140,13 @@ class PackStock(Packs, Pictures):
         drafts: Sequence[Draft],
         kept: set[str],
         latest: Mapping[str, Row[Any]],
+        asked: Mapping[str, int],
     ) -> None:
         """Add the questions that are new, or not what they were."""
         fresh = [(at, draft) for at, draft in enumerate(drafts) if draft.key not in kept]
         for start in range(0, len(fresh), AT_ONCE):
             rows = [
-                _row(draft, latest.get(draft.key))
+                _row(draft, latest.get(draft.key), asked.get(draft.key, 0))
                 | {"pack_id": pack_id, "since": version, "place": place}
                 for place, draft in fresh[start : start + AT_ONCE]
             ]
@@ -157,8 +174,8 @@ def _is_same(draft: Draft, before: Row[Any]) -> bool:
     return bool(before.body == draft.body and before.picture == draft.picture)
 
 
-def _row(draft: Draft, before: Row[Any] | None) -> dict[str, object]:
-    edition = 1
+def _row(draft: Draft, before: Row[Any] | None, asked: int) -> dict[str, object]:
+    edition = asked + 1
     if before is not None:
         edition = before.edition + (before.answers != draft.answers)
     return {

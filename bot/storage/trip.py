@@ -25,8 +25,10 @@ _LASTING = (
     "INSERT INTO pictures",
     "INSERT INTO sums",
     "INSERT INTO runs",
+    "SELECT DISTINCT rounds",
 )
-"""How statements begin that wait for a lock, prune, carry pictures, or add up a whole chat."""
+"""How statements begin that wait for a lock, prune what has left, carry pictures, add up a whole
+chat, or look through all that was ever asked."""
 TURN_S = 0.01
 """So long statements may follow each other before all else has its turn."""
 

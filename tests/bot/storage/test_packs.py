@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -120,6 +121,24 @@ async def test_a_deleted_pack_leaves_no_row(store, stock, clock):
 
     assert await store.read(lambda tx: tx.shelved()) == ()
     assert await store.read(lambda tx: tx.enabled(GROUP)) == frozenset()
+
+
+async def test_what_was_asked_of_a_deleted_pack_is_no_question_of_a_new_one_of_its_name(
+    store, stock, plan, clock
+):
+    deleted = (await stock(CITY)).pack
+    (before,) = await store.read(lambda tx: tx.kept(deleted.pack_id))
+    asked = plan.questions[0].model_copy(update={"question_id": before.question_id})
+    asking = replace(plan, questions=(asked,))
+    await store.write(lambda tx: tx.open_session(asking, "lobby", clock.now(), None))
+    await store.write(lambda tx: tx.retire_question(before.question_id, None, clock.now()))
+    await store.write(lambda tx: tx.delete_pack(deleted.pack_id))
+
+    new = (await stock(CITY, YEAR)).pack
+
+    city, year = await store.read(lambda tx: tx.kept(new.pack_id))
+    assert await store.read(lambda tx: tx.rounds_asking(city.question_id)) == ()
+    assert (city.edition, year.edition) == (2, 1)
 
 
 async def test_duplicates_of_other_packs_are_known(store, stock):
