@@ -2,7 +2,8 @@
 
 The description of a poll has room for it (Bot API, sendPoll: 0-1024 characters since 10.0), and
 so has a question to which the answer is typed. A question with lettered buttons is edited at its
-end, and one under a picture has little room: before those the answer keeps a message of its own.
+end, and one under a picture has little room: before those the answer keeps a message of its own,
+as it does where its first lines alone are too long.
 """
 
 from dataclasses import replace
@@ -35,13 +36,17 @@ def mergeable(shown: Reveal, told: Outgoing) -> Outgoing:
 
 
 async def merged(tx: Tx, asking: Asking, asked: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
-    """Return a question with the answer before it, if that has not left yet."""
+    """Return a question with the answer before it, or behind that, if it has not left yet."""
     question = asked[-1]
     is_under = len(asked) > 1 or question.method == "sendPhoto"
     if asking.session.style == "buttons" or is_under:
         return asked
-    late = await tx.take_back(asking.session.place.chat_id, _key(asking.session))
-    return asked if late is None else (_with(question, str(late["text"])),)
+    chat_id = asking.session.place.chat_id
+    late = await tx.take_back(chat_id, _key(asking.session))
+    if late is None:
+        return asked
+    both = _with(question, str(late["text"]))
+    return (Outgoing("sendMessage", chat_id, late), question) if both is None else (both,)
 
 
 def unmerged(place: Place, refused: Outgoing) -> Outgoing | None:
@@ -52,25 +57,28 @@ def unmerged(place: Place, refused: Outgoing) -> Outgoing | None:
     return letters.send(place, Screen(Html(told.partition(_SHOWN)[0])))
 
 
-def _with(asked: Outgoing, told: str) -> Outgoing:
+def _with(asked: Outgoing, told: str) -> Outgoing | None:
+    """Return a question with the answer before it; None if it has no room."""
     if asked.method == "sendPoll":
-        return replace(asked, payload=asked.payload | _described(asked, told))
-    text = f"{_fitting(told, TEXT_ROOM)}\n\n{asked.payload['text']}"
-    return replace(asked, payload=asked.payload | {"text": text})
+        described = _described(asked, told)
+        return replace(asked, payload=asked.payload | described) if described else None
+    fitting = _fitting(told, TEXT_ROOM)
+    text = f"{fitting}\n\n{asked.payload['text']}"
+    return replace(asked, payload=asked.payload | {"text": text}) if fitting else None
 
 
 def _described(asked: Outgoing, told: str) -> Json:
     """Return the answer before as the description of a poll, before what its picture shows."""
     shows = str(asked.payload.get("description", ""))
     below = f"\n\n{safe(shows)}" if shows else ""
-    text = _fitting(told, POLL_ROOM - length(below)) + below
-    return {"description": text, "description_parse_mode": "HTML"}
+    fitting = _fitting(told, POLL_ROOM - length(below))
+    return {"description": fitting + below, "description_parse_mode": "HTML"} if fitting else {}
 
 
 def _fitting(text: str, room: int) -> str:
-    """Return as many paragraphs as there is room for, as Telegram counts; the first always is."""
+    """Return as many paragraphs as there is room for, as Telegram counts."""
     parts = text.split("\n\n")
-    while len(parts) > 1 and length("\n\n".join(parts)) > room:
+    while parts and length("\n\n".join(parts)) > room:
         parts.pop()
     return "\n\n".join(parts)
 

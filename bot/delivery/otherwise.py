@@ -39,8 +39,8 @@ def following(payload: Json, chat_id: int, message_id: int) -> Outgoing | None:
     }
     if BESIDE not in payload and "description" in payload:
         said["caption"] = payload["description"]
-    if "caption" in said and "description_parse_mode" in payload:
-        said["parse_mode"] = payload["description_parse_mode"]
+        if "description_parse_mode" in payload:
+            said["parse_mode"] = payload["description_parse_mode"]
     return Outgoing("sendPhoto", chat_id, said)
 
 

@@ -2,6 +2,11 @@
 
 import pytest
 
+from bot.sessions.model import UserId
+from bot.sessions.shelf import Life
+from bot.sessions.stocking import new_pack
+from questions.pack import parse
+from tests.questions.packs.making import HEAD
 from tests.stage import raise_curtain
 
 LONG = "Bartholomew of the Curva Nord "
@@ -82,6 +87,25 @@ async def test_however_many_lead_it_is_no_longer_than_a_poll_takes(stage):
 
     assert described(stage)[-1].startswith("Question 1 of 2: ")
     assert LONG.strip() not in described(stage)[-1]
+
+
+async def test_an_answer_for_which_a_poll_has_no_room_comes_before_it_by_itself(stage):
+    names = [f"{'Club <&> ' * 10}{at}" for at in range(12)]
+    text = f'{HEAD}[[question]]\nkind = "several right"\nask = "Which?"\nright = {names[1:]}\nwrong = {names[:1]}\n'
+    text += '[[question]]\nask = "When?"\nright = "1907"\nwrong = ["1908"]\n'
+    new = new_pack(parse(text.encode()), (), UserId(1), None, Life.PUBLISHED)
+    now = stage.clock.now()
+    await stage.bot.store.write(lambda tx: tx.stock(new, now, UserId(1)))
+    group = await play(stage, f"/quiz {new.slug} 2")
+    long_first = "Which?" in group.latest()[-1].poll.question
+
+    await answer_as_telegram_says_wait(stage, group, "Ada", "Bruno")
+    await stage.wait(30)
+
+    assert long_first
+    assert [call.status for call in stage.world.history.of("sendPoll")] == [200, 200]
+    assert described(stage) == ["", ""]
+    assert said(stage, "Question 1") == 1
 
 
 @pytest.mark.parametrize("trouble", ["refuse", "error"], ids=["refused", "expired"])

@@ -1,5 +1,7 @@
 """Pictures on their way: whole the first time, then by the id that Telegram gave them."""
 
+from dataclasses import replace
+
 import pytest
 from telegram import Bot
 from telegram.request import RequestData
@@ -149,7 +151,7 @@ class OldServer(SandboxRequest):
 
     async def do_request(self, url, method, request_data=None, **timeouts):
         if request_data is not None and url.endswith("sendPoll"):
-            new = {"media", "description"}
+            new = {"media", "description", "description_parse_mode"}
             known = [one for one in request_data._parameters if one.name not in new]
             request_data = RequestData(known)
         return await super().do_request(url, method, request_data, **timeouts)
@@ -167,6 +169,19 @@ async def test_the_picture_follows_where_polls_cannot_have_one(
     assert photo.result["reply_to_message"]["message_id"] == sent.result["message_id"]
     assert photo.result["photo"][-1]["file_id"] == await file_id(store)
     assert photo.result["caption"] == "Stripes."
+
+
+async def test_a_description_in_markup_follows_in_markup(
+    store, clock, post, kept, session, poll, world, chat
+):
+    marked = {"description": "<b>A &amp; B</b>", "description_parse_mode": "HTML"}
+    request = OldServer(world)
+    async with Bot(TOKEN, request=request, get_updates_request=SandboxRequest(world)) as bot:
+        await post(replace(poll, payload=poll.payload | marked))
+        await an_office(bot, store, clock, chat).drain()
+
+    (photo,) = world.history.of("sendPhoto")
+    assert photo.result["caption"] == "A & B"
 
 
 async def test_where_photos_are_not_allowed_none_follows(
