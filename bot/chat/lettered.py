@@ -24,7 +24,7 @@ class Picked:
 async def press(
     tx: Tx, data: str, chat_id: ChatId, who: Contestant, now: datetime
 ) -> Vote | Picked | None:
-    """Return what pressing a lettered button amounts to; None if it stands in another chat."""
+    """Return what pressing a lettered button amounts to; None if it stands nowhere in the chat."""
     meaning = buttons.unpack(data)
     args = meaning.args if meaning else ()
     if len(args) not in _ARGS or not all(map(is_number, args)):
@@ -33,7 +33,7 @@ async def press(
     if round_ is None or (chosen and not rounds.offers(round_, chosen)):
         return None
     session = await tx.find_session(round_.session_id)
-    if session is None or session.place.chat_id != chat_id:
+    if session is None or session.place.chat_id != chat_id or round_.state is RoundState.PLANNED:
         return None
     if picking.is_needed(round_.question):
         return await _pick(tx, round_, who, chosen, now)

@@ -186,3 +186,23 @@ async def test_a_lettered_button_counts_only_in_the_chat_where_the_question_stan
         assert data.startswith("1:b:")
         assert people["Citra"].toasts[-1].text.startswith("That did not count")
         assert people["Bruno"].toasts[-1].text == "Your answer is in: A"
+
+
+async def test_a_question_to_come_is_not_answered_by_letters_before_it_is_asked(stage):
+    chat = stage.chat("Curva Nord")
+    await say(stage, "Ada", chat, "/quizset style buttons")
+    await say(stage, "Ada", chat, "/quiz 2")
+    stage.tap("Bruno", chat, "j")
+    stage.tap("Ada", chat, "g")
+    await stage.wait(7)
+    first = await running(stage, chat)
+    planned = await stage.bot.store.read(lambda tx: tx.get_round(first.session_id, 2))
+
+    tap = await forge(
+        stage, "Bruno", stage.newest_with_buttons(chat), f"1:b:{planned.round_id}:0"
+    )
+    await stage.wait(40)
+
+    assert (await session(stage, first.session_id)).number == 2
+    assert tap.toast.text.startswith("That did not count")
+    assert await stage.bot.store.read(lambda tx: tx.answers_to(planned.round_id)) == ()
