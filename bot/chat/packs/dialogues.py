@@ -103,6 +103,7 @@ async def on_explanation(update: Update, context: Context, dialogue: Dialogue, t
 
     async def change(tx: Tx) -> None:
         now = context.parts.clock.now()
+        await queue.demand_open(tx, desk)
         await tx.amend(kept, draft, who.user_id, now)
         if "alone" in shown:
             await rejudging.rejudge(tx, kept.question_id, shown, who.user_id, now)

@@ -81,6 +81,7 @@ async def on_tap(update: Update, context: Context) -> None:
         fixed = await _fixed(context, desk, int(rest[0])) if rest else None
 
         async def decide(tx: Tx) -> None:
+            await demand_open(tx, desk)
             told = await _decided(tx, context, desk, verb, fixed, rest)
             await tx.post(letters.edit(place, message_id, told))
 
@@ -155,6 +156,17 @@ async def open_desk(update: Update, context: Context, report_id: int) -> Desk:
     kept = await store.read(lambda tx: tx.kept_as(case.reports[0].question_id))
     locale = await store.read(lambda tx: context.locale(tx, update))
     return Desk(case, kept, who, locale)
+
+
+async def demand_open(tx: Tx, desk: Desk) -> None:
+    """Let a case be decided only as it was read, and once.
+
+    Raises:
+        Refusal: `case-closed` if somebody did before, or its question is not what it was.
+    """
+    case = await tx.case(desk.case.report_id)
+    if case is None or await tx.kept_as(case.reports[0].question_id) != desk.kept:
+        raise Refusal("case-closed")
 
 
 async def _fixed(context: Context, desk: Desk, place: int) -> Draft:

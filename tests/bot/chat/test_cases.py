@@ -113,3 +113,21 @@ async def test_a_chat_is_told_once_of_a_correction_however_often_it_was_asked(st
     told = [message.text or "" for message in chat.latest()[before:]]
     assert len(told) == 1
     assert "2 answers were judged anew" in told[0]
+
+
+async def test_of_two_who_decide_at_the_same_moment_only_the_first_does(stage, pack_id):
+    for name in ("Ada", "Citra"):
+        await say(stage, name, "/reports")
+        await tap(stage, name, "W:c", "W:k")
+    pack = await stage.bot.store.read(lambda tx: tx.find_pack(pack_id))
+
+    for name in ("Ada", "Citra"):
+        stage.tap(name, stage.chat(name), "W:s")
+    await stage.settle()
+
+    after = await stage.bot.store.read(lambda tx: tx.find_pack(pack_id))
+    (kept,) = await stage.bot.store.read(lambda tx: tx.kept(pack_id))
+    told = [stage.chat(name).latest()[-1].text or "" for name in ("Ada", "Citra")]
+    assert after.version == pack.version + 1
+    assert kept.question.right == "Mario Brumana"
+    assert sorted(text.startswith("Done.") for text in told) == [False, True]
