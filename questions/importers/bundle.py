@@ -39,7 +39,8 @@ def opened(content: bytes) -> tuple[bytes, Pictures]:
 
 
 def _is_litter(name: str) -> bool:
-    return any(part.startswith(".") or part.lower() in _LITTER for part in name.split("/"))
+    parts = PurePosixPath(name).parts
+    return any(part.startswith(".") or part.lower() in _LITTER for part in parts)
 
 
 def _beside(pack: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -142,6 +142,13 @@ def test_an_archive_without_a_pack_says_so():
     ]
 
 
+def test_names_may_begin_with_the_folder_itself():
+    report = read(bundled("./p.toml", PACK, {"./a.png": PICTURE}))
+
+    assert report.accepted == 1
+    assert report.pictures == {"a.png": PICTURE}
+
+
 def test_what_no_question_names_is_left_out_and_said():
     report = read(bundled("p.toml", PACK, {"a.png": PICTURE, "b.png": PICTURE}))
 
