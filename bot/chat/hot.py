@@ -146,7 +146,8 @@ class Answers:
             for hot in batch
             if isinstance(hot, _PollAnswer) and hot.user is not None and not hot.user.is_bot
         ]
-        taps = [hot for hot in batch if isinstance(hot, _Callback)]
+        heard = [hot for hot in batch if isinstance(hot, _Callback)]
+        taps = await _new(tx, heard, now)
         by_letter = [tap for tap in taps if tap.data.startswith(_LETTERED)]
         pressed = {tap.id: await _letter(tx, tap, now) for tap in by_letter}
         texts = [hot for hot in batch if isinstance(hot, _Text)]
@@ -156,10 +157,11 @@ class Answers:
         taken = await rounds.accept(tx, votes, now, self._meet)
         await self._answer_chats(tx, batch)
         lost = [tap for tap in by_letter if _whose(pressed[tap.id]) not in taken]
-        out = {tap.id for tap in lost if await _is_out(tx, pressed[tap.id])}
+        out = {tap.id for tap in lost if await lettered.is_out(tx, pressed[tap.id])}
         told = _heard(by_letter, pressed, taken, out)
         alone = [tap for tap in taps if not tap.data.startswith(_LETTERED)]
-        return [*told, *[await self._tap(tx, tap, now) for tap in alone]]
+        again = [Toast(tap.id) for tap in heard if tap not in taps]
+        return [*again, *told, *[await self._tap(tx, tap, now) for tap in alone]]
 
     async def _tap(self, tx: Tx, tap: _Callback, now: datetime) -> Toast:
         outcome = await _move(tx, tap, now)
@@ -207,6 +209,13 @@ class Answers:
         return False
 
 
+async def _new(tx: Tx, taps: Sequence[_Callback], now: datetime) -> Sequence[_Callback]:
+    """Return the taps that were not heard before: what came in as the bot ended comes again."""
+    by_id = {tap.id: tap for tap in taps}
+    new = await tx.hear_taps(list(by_id), now)
+    return [tap for tap in by_id.values() if tap.id in new]
+
+
 async def _move(tx: Tx, tap: _Callback, now: datetime) -> Judged | Asked | Stale | None:
     """Make the move that a tap in a private quiz stands for; None if it stands for none."""
     meaning, who = buttons.unpack(tap.data), _contestant(tap.user)
@@ -223,16 +232,6 @@ async def _move(tx: Tx, tap: _Callback, now: datetime) -> Judged | Asked | Stale
             return await answering.hand_in(tx, SessionId(session_id), number, who, now)
         case _:
             return None
-
-
-async def _is_out(tx: Tx, vote: Vote | Picked | None) -> bool:
-    """Return True if a vote is of somebody for whom an elimination is over."""
-    round_ = await tx.find_round_of_poll(vote.poll_id) if isinstance(vote, Vote) else None
-    session = None if round_ is None else await tx.find_session(round_.session_id)
-    if not isinstance(vote, Vote) or session is None or session.form != "elimination":
-        return False
-    seats = await tx.seats(session.session_id)
-    return any(s.contestant.user_id == vote.contestant.user_id and s.out_at for s in seats)
 
 
 async def _letter(tx: Tx, tap: _Callback, now: datetime) -> Vote | Picked | None:

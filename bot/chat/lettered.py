@@ -53,6 +53,16 @@ async def _pick(
     return Vote(rounds.lettered_poll(round_.round_id), who, picked, now) if picked else Picked(())
 
 
+async def is_out(tx: Tx, vote: Vote | Picked | None) -> bool:
+    """Return True if a vote is of somebody for whom an elimination is over."""
+    round_ = await tx.find_round_of_poll(vote.poll_id) if isinstance(vote, Vote) else None
+    session = None if round_ is None else await tx.find_session(round_.session_id)
+    if not isinstance(vote, Vote) or session is None or session.form != "elimination":
+        return False
+    seats = await tx.seats(session.session_id)
+    return any(s.contestant.user_id == vote.contestant.user_id and s.out_at for s in seats)
+
+
 def so_far(plain: Words, chosen: tuple[int, ...]) -> str:
     """Tell somebody what they have picked, and how it is handed in."""
     if not chosen:

@@ -162,6 +162,10 @@ class Tx(GroupTx, PackTx, Reports, Protocol):
         ...
 
     # picks
+    async def hear_taps(self, tap_ids: Sequence[str], now: datetime) -> frozenset[str]:
+        """Note that taps on choices were heard; return those that were not before."""
+        ...
+
     async def picked(self, round_id: RoundId, user_id: UserId) -> tuple[int, ...]:
         """Return what somebody has picked in a round so far, and not handed in."""
         ...

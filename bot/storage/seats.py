@@ -140,15 +140,12 @@ class Seats(Sums):
             .correlate(rounds, seats)
             .exists()
         )
-        is_to_answer = or_(
-            seats.c.decides == True,  # noqa: E712 - SQL, not Python
-            rounds.c.number <= sessions.c.question_count,
-        )
+        decides = seats.c.decides == True  # noqa: E712 - SQL, not Python
         is_awaited = (
             select(seats.c.seat_id)
             .where(seats.c.session_id == rounds.c.session_id, seats.c.out_at.is_(None))
             .where(seats.c.has_left == False, ~has_answered)  # noqa: E712 - SQL, not Python
-            .where(is_to_answer)
+            .where(or_(decides, rounds.c.number <= sessions.c.question_count))
             .correlate(rounds, sessions)
             .exists()
         )

@@ -194,6 +194,15 @@ picks = Table(
     comment="what somebody has picked of several choices, and not handed in yet",
 )
 
+taps = Table(
+    "taps",
+    metadata,
+    Column("tap_id", Text, primary_key=True),
+    Column("heard_at", Moment, nullable=False),
+    sqlite_strict=True,
+    comment="taps on choices that were heard, of which Telegram may tell again",
+)
+
 erasures = Table(
     "erasures",
     metadata,

@@ -21,6 +21,7 @@ _LASTING = (
     "DELETE FROM outbox",
     "DELETE FROM pictures",
     "DELETE FROM sums",
+    "DELETE FROM taps",
     "DELETE FROM runs",
     "INSERT INTO pictures",
     "INSERT INTO sums",

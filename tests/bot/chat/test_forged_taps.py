@@ -198,9 +198,7 @@ async def test_a_question_to_come_is_not_answered_by_letters_before_it_is_asked(
     first = await running(stage, chat)
     planned = await stage.bot.store.read(lambda tx: tx.get_round(first.session_id, 2))
 
-    tap = await forge(
-        stage, "Bruno", stage.newest_with_buttons(chat), f"1:b:{planned.round_id}:0"
-    )
+    tap = await forge(stage, "Bruno", stage.newest_with_buttons(chat), f"1:b:{planned.round_id}:0")
     await stage.wait(40)
 
     assert (await session(stage, first.session_id)).number == 2

@@ -68,6 +68,21 @@ async def test_taps_that_are_quicker_than_the_buttons_change_all_count(stage):
     assert await answers(stage, "Ada") == [("right", None)]
 
 
+async def test_a_tap_that_telegram_repeats_picks_once(stage):
+    await until(stage, "several right")
+    (a, b) = await stage.open_key(stage.chat("Ada"))
+
+    for at in (a, b):
+        stage.tap("Ada", stage.chat("Ada"), str(at + 1))
+        await stage.settle()
+        stage.world.queue.repeat(stage.world.stamp())
+        await stage.settle()
+    stage.tap("Ada", stage.chat("Ada"), "d")
+    await stage.settle()
+
+    assert await answers(stage, "Ada") == [("right", None)]
+
+
 async def test_a_confirmation_that_is_tapped_twice_counts_once(stage):
     await until(stage, "several right")
     (first, _) = await stage.open_key(stage.chat("Ada"))

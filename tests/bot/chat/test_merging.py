@@ -91,7 +91,8 @@ async def test_however_many_lead_it_is_no_longer_than_a_poll_takes(stage):
 
 async def test_an_answer_for_which_a_poll_has_no_room_comes_before_it_by_itself(stage):
     names = [f"{'Club <&> ' * 10}{at}" for at in range(12)]
-    text = f'{HEAD}[[question]]\nkind = "several right"\nask = "Which?"\nright = {names[1:]}\nwrong = {names[:1]}\n'
+    text = f'{HEAD}[[question]]\nkind = "several right"\nask = "Which?"\n'
+    text += f"right = {names[1:]}\nwrong = {names[:1]}\n"
     text += '[[question]]\nask = "When?"\nright = "1907"\nwrong = ["1908"]\n'
     new = new_pack(parse(text.encode()), (), UserId(1), None, Life.PUBLISHED)
     now = stage.clock.now()

@@ -225,3 +225,15 @@ async def test_the_board_agrees_with_the_rules_on_paper(store, session, round_, 
     expected = scoring.rank((people[u], *line, 0) for u, line in sums.items() if line[3])
     await store.write(close_all)
     assert await store.read(lambda tx: tx.leaderboard(HERE, None, None, 10)) == expected
+
+
+async def test_a_tap_is_heard_once_for_as_long_as_it_may_come_again(store, clock):
+    def hear(*taps):
+        return store.write(lambda tx: tx.hear_taps(taps, clock.now()))
+
+    assert await hear("1", "2", "1") == {"1", "2"}
+    assert await hear("2", "3") == {"3"}
+
+    await store.write(lambda tx: tx.prune(clock.now() + timedelta(hours=2)))
+
+    assert await hear("1", "2", "3") == {"1", "2", "3"}

@@ -178,6 +178,13 @@ def _skips_guesses_and_picks() -> None:
         sqlite_strict=True,
         comment="what somebody has picked of several choices, and not handed in yet",
     )
+    op.create_table(
+        "taps",
+        sa.Column("tap_id", sa.Text, primary_key=True),
+        sa.Column("heard_at", Moment, nullable=False),
+        sqlite_strict=True,
+        comment="taps on choices that were heard, of which Telegram may tell again",
+    )
 
 
 def _sums() -> None:
