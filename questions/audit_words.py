@@ -4,19 +4,20 @@ from collections.abc import Mapping
 
 from data.archive import Archive
 from questions.audit import Mark, Verdict
+from questions.publishers import publisher
 from questions.wording import Words
 
 
 def contradiction(words: Words, mark: Mark, archive: Archive) -> str:
     """Return what the archive holds instead, and on whose word."""
-    publishers = [archive.sources[one].publisher for one in mark.sources if one in archive.sources]
+    known = (archive.sources[one] for one in mark.sources if one in archive.sources)
     return words.say(
         "Question {question} contradicts the facts: {fact} has {accepted} as {field} ({sources}).",
         question=mark.question_id,
         fact=mark.fact_id or "",
         accepted=words.listing(list(mark.accepted)),
         field=mark.field,
-        sources=", ".join(dict.fromkeys(publishers)),
+        sources=", ".join(dict.fromkeys(publisher(words, source) for source in known)),
     )
 
 

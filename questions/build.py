@@ -14,6 +14,7 @@ from questions.model import (
     Topic,
     Wording,
 )
+from questions.publishers import OURS
 from questions.speech import VOICES
 from questions.template import Choice, Draft
 from questions.typed import typed_key
@@ -21,8 +22,6 @@ from questions.wording import Words
 
 _TRUSTED = ("club", "press", "encyclopaedia", "data", "computed", "article")
 """Kinds of source in the order in which an explanation would name them."""
-_OURSELVES = "This archive"
-"""The publisher of tables and sums that are computed here."""
 _LISTED = 60
 """A proof lists the matches that it counts up to this many."""
 
@@ -121,7 +120,7 @@ def _explain(draft: Draft, source: Source, words: Words) -> str | None:
 
 def _named(source: Source, words: Words) -> Iterator[str]:
     """Yield a source's name, then a shorter one."""
-    if source.publisher == _OURSELVES:
+    if source.publisher == OURS:
         yield words.say("Source: our own count.")
         return
     for publisher in dict.fromkeys((source.publisher, source.publisher.partition(" (")[0])):

@@ -50,7 +50,7 @@ def wish_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
         ),
         "unknown-topic": words.say(
             "I do not know the topic “{typed}”. There are: career, seasons, matches, Europe, "
-            "honours, club, players, sources. Or just /quiz.",
+            "honours, club, players, sources. Or name a pack (/packs), or just /quiz.",
             typed=typed,
         ),
         "bad-number": words.say(

@@ -14,8 +14,8 @@ def pack_sentences(words: Words, most: object) -> dict[str, str]:
         ),
         "not-your-pack": words.say("Only those who look after this pack can do that."),
         "no-author": words.say(
-            "Only admins of a group where I am, and those who look after me, can add packs. "
-            "If you are an admin, type /packs in your group first."
+            "Only admins of a group where I am, and those who look after me, can add packs and "
+            "look after them. If you are an admin, type /packs in your group first."
         ),
         "intake-gone": words.say("That was dealt with already. Send the file again."),
         "file-gone": words.say("Telegram did not give me that file. Send it again."),

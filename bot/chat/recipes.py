@@ -13,7 +13,9 @@ from questions.model import Question, QuestionId, Topic
 TRIES = 4
 """As many seeds are tried for a quiz in which nothing was asked lately."""
 _STEP = 7919
-_LOOKS_LIKE_ONE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9-])[0-9A-Za-z]{4,6}-?[0-9A-Za-z]{4,6}")
+_LOOKS_LIKE_ONE = re.compile(
+    r"(?=.*[A-Za-z])(?=.*[0-9]|[A-Z]+-[A-Z]+$)[0-9A-Za-z]{4,6}-?[0-9A-Za-z]{4,6}"
+)
 
 
 @dataclass(frozen=True, slots=True)

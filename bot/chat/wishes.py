@@ -80,7 +80,8 @@ def parse(typed: Sequence[str], packs: Mapping[str, str] = _NONE) -> Wish:
     pack = find_pack(name, packs) if name and find_topic(name) is None else None
     topics = find_topics(name) if pack is None else ()
     is_known = not name or bool(topics) or pack is not None
-    if len(numbers) > 1 or (not is_known and any(word.isdecimal() for word in asked.rest)):
+    has_figures = any(word.lstrip("+-").isdecimal() for word in asked.rest)
+    if len(numbers) > 1 or (has_figures and not is_known):
         raise Refusal("bad-number", most=MOST_QUESTIONS)
     if not is_known:
         return _same_again(name, is_alone=len(typed) == 1)

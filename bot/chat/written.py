@@ -1,4 +1,4 @@
-"""Hears answers that are typed in a private chat, while such a question stands open."""
+"""Hears what is typed in a private chat while a question stands open."""
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
@@ -24,10 +24,10 @@ def register(application: App) -> None:
 
 
 async def on_text(update: Update, context: Context) -> None:
-    """Take a text as the answer to the question that stands open, if that is to be typed.
+    """Take a text as the answer to the question that stands open, or say how that is answered.
 
     Raises:
-        ApplicationHandlerStop: If so, since then nobody else is to hear of it.
+        ApplicationHandlerStop: If one does, since then nobody else is to hear of it.
     """
     place, who, message = place_of(update), contestant_of(update), update.effective_message
     is_awaited = await context.parts.store.read(lambda tx: answering.is_awaited(tx, place))

@@ -79,19 +79,22 @@ async def skip(
 
 
 async def is_awaited(tx: Tx, place: Place) -> bool:
-    """Return True if the answer to the question that stands open in a private chat is typed."""
+    """Return True if an answer is awaited in a private chat, tapped or typed."""
     return await _awaited(tx, place) is not None
 
 
 async def write(
     tx: Tx, place: Place, text: str, contestant: Contestant, now: datetime
 ) -> Judged | Unclear | None:
-    """Take a text as the answer to the question that stands open; None if none is to be typed."""
+    """Take a text as the answer to the question that stands open; None if none does.
+
+    To one whose answer is tapped no text is an answer.
+    """
     awaited = await _awaited(tx, place)
     if awaited is None:
         return None
     session, round_, key = awaited
-    is_right = fits(key, text)
+    is_right = None if key is None else fits(key, text)
     if is_right is None:
         return Unclear(session, round_)
     chosen = round_.question.key if is_right else ()
@@ -99,13 +102,12 @@ async def write(
     return None if isinstance(judged, Stale) else judged
 
 
-async def _awaited(tx: Tx, place: Place) -> tuple[Session, Round, TypedKey] | None:
+async def _awaited(tx: Tx, place: Place) -> tuple[Session, Round, TypedKey | None] | None:
     session = await tx.find_running(place)
     if session is None or not session.is_private or session.state is not State.ASKING:
         return None
     round_ = await tx.get_round(session.session_id, session.number)
-    key = round_.question.typed if round_.question.is_open else None
-    return None if key is None else (session, round_, key)
+    return session, round_, round_.question.typed if round_.question.is_open else None
 
 
 async def _judge(

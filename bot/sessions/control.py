@@ -51,7 +51,7 @@ async def _call_off_pause(tx: Tx, session: Session) -> Outcome:
     going_on = session.moved(session.state, deadline=session.deadline, reason=None)
     if not await tx.save_session(going_on):
         return Nothing()
-    return Running(going_on, await tx.seats(session.session_id))
+    return Running(going_on, await tx.seats(session.session_id), is_kept_on=True)
 
 
 async def _after_last_asked(tx: Tx, session: Session) -> Session:

@@ -24,10 +24,11 @@ class Lobby:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A session is under way here already."""
+    """A session is under way here already; `is_kept_on` if a pause was just called off."""
 
     session: Session
     seats: tuple[Seat, ...]
+    is_kept_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

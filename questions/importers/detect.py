@@ -7,7 +7,7 @@ from data.model.terms import Locale
 from questions.importers import aiken, bundle, gift, listed, opentdb, red, sheet, zipped
 from questions.pack import reading
 from questions.pack.decode import check_size, decode
-from questions.pack.pictures import Pictures, placed
+from questions.pack.pictures import Pictures, is_picture, placed
 from questions.pack.problem import PackError, Problem
 from questions.pack.report import Report
 
@@ -61,11 +61,17 @@ def _read(content: bytes, known: frozenset[str], locale: Locale | None) -> Repor
         if zipped.fits(content):
             form = sheet.FORM
             return sheet.read_xlsx(content, known, locale)
-        text = decode(content)
+        text = _text(content)
         form, reader = _told(text)
         return reader(text, known, locale)
     except PackError as error:
         return Report(form=form, problems=error.problems)
+
+
+def _text(content: bytes) -> str:
+    if is_picture(content):
+        raise PackError(Problem(rule="picture-alone"))
+    return decode(content)
 
 
 def detect(content: bytes) -> str:

@@ -18,6 +18,8 @@ from questions.model import Question as Asked
 from questions.pack.model import OneOfN, Question, SeveralRight, TrueOrFalse
 from questions.pack.posing import Posed, can_choose, pose
 from questions.pack.text import said
+from questions.publishers import publisher
+from questions.speech import VOICES
 
 _ID = re.compile(r"pack:(?P<slug>[a-z0-9-]+)/(?P<question>[a-z0-9-]+)(?:@\d+)?")
 
@@ -115,6 +117,6 @@ def _explained(question: Question, locale: Locale, archive: Archive) -> str:
     """Return the explanation with its source behind it, as far as both fit."""
     text = said(question.explanation, locale) if question.explanation else ""
     source = archive.sources.get(SourceId(question.source or ""))
-    name = source.publisher if source else (question.source or "")
+    name = publisher(VOICES[locale], source) if source else (question.source or "")
     whole = f"{text} ({name})" if text and name else text or name
     return whole if len(whole) <= EXPLANATION_LENGTH else text

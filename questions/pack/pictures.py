@@ -29,6 +29,11 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def is_picture(content: bytes) -> bool:
+    """Return True if a file is a picture of a kind that questions can have."""
+    return bool(_png(content) or _webp(content) or _jpeg(content))
+
+
 def named_for(content: bytes) -> str:
     """Return the name under which a pack may know a picture that came without one."""
     ending = "png" if _png(content) else "webp" if _webp(content) else "jpg"

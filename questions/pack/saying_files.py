@@ -131,6 +131,10 @@ FILE_SENTENCES: dict[str, Sentence] = {
         "This is a text document; save it as plain text (UTF-8), or type /pack_add and paste the "
         "questions."
     ),
+    "picture-alone": lambda w, _: w.say(
+        "This is a picture; put it into a zip file with its pack, or type /pack_add and send it "
+        "as a photo."
+    ),
     "zip-doctype": lambda w, v: w.say(
         "The table holds a definition that is not allowed: {name}.", **v
     ),

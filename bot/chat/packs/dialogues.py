@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from telegram import Update
-from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
+from telegram.ext import ApplicationHandlerStop, CommandHandler, MessageHandler, filters
 
 from bot.chat import failures, letters
 from bot.chat.context import App, Context, place_of
 from bot.chat.packs import access, adding, queue
 from bot.chat.say import words
+from bot.chat.screens import adding as adding_screens
 from bot.chat.screens import reports as screens
 from bot.errors import Refusal
 from bot.sessions import rejudging
@@ -33,6 +34,8 @@ def register(application: App) -> None:
     """Listen before look-ups answer every text."""
     written = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT
     application.add_handler(MessageHandler(written & ~filters.COMMAND, on_text), _FIRST)
+    alone = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    application.add_handler(CommandHandler("stop", on_stop, alone), _FIRST)
     seen = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.PHOTO
     application.add_handler(MessageHandler(seen, on_photo), _FIRST)
 
@@ -69,6 +72,26 @@ async def on_photo(update: Update, context: Context) -> None:
         await adding.on_photo(update, context, found)
     except Refusal as refusal:
         await _refuse(update, context, refusal)
+    raise ApplicationHandlerStop
+
+
+async def on_stop(update: Update, context: Context) -> None:
+    """End what its author is in the middle of, if they are; only else is it about a quiz.
+
+    Raises:
+        ApplicationHandlerStop: If so.
+    """
+    who, place, now = access.person(update), place_of(update), context.parts.clock.now()
+    found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
+    if found is None or found.kind not in STEPS:
+        return
+
+    async def end(tx: Tx) -> None:
+        locale = await context.locale(tx, update)
+        await tx.set_dialogue(who.user_id, None, now)
+        await tx.post(letters.send(place, adding_screens.stopped(words(locale))))
+
+    await context.unit.run(end)
     raise ApplicationHandlerStop
 
 

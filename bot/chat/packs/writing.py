@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from data.model.terms import Frozen, Locale
+from questions.importers.foreign import UNKNOWN
 from questions.importers.listed import listed, values_of
 from questions.importers.listed_draft import Listed
 from questions.pack.admit import Row, admit
@@ -104,7 +105,7 @@ def checked(
     `known` are the cores of questions that the bot asks already.
     """
     values = {"id": writing.slug, "title": writing.title, "languages": [locale]}
-    head = Head.model_validate({**values, "licence": "unknown"})
+    head = Head.model_validate({**values, "licence": UNKNOWN})
     return admit(FORM, head, map(_row, written), known)
 
 

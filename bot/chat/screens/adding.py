@@ -17,7 +17,8 @@ LISTED = 8
 
 def invitation(words: Speech, labels: Words) -> Screen:
     """Say how a question is written."""
-    example = lines("Where do Atalanta play?", "* Bergamo", "Brescia", "Cremona", "> At home.")
+    asked, told = words.say("Where do Atalanta play?"), words.say("At home.")
+    example = lines(asked, "* Bergamo", "Brescia", "Cremona", Html(f"{safe('> ')}{told}"))
     text = paragraphs(
         bold(words.say("Write a question")),
         words.say(

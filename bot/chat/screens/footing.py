@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from bot.chat.desk import Desk
 from bot.chat.say import Html, bold, dotted, escape, italic, lines, link, safe
-from data.model import Claim, FactId, Source, SourceId
-from questions.wording import Words
+from data.model import Claim, FactId, SourceId
+from questions.publishers import publisher
 
 _NAMED = 4
 """As many publishers are named under a card; /source names them all."""
@@ -14,8 +14,6 @@ FEWEST = 2
 MOST = 4
 """As many doubts are told on a card, fewer if it is long; /disputed tells them all."""
 _WITNESSES = 3
-OURS = "This archive"
-"""The publisher of what was counted or entered here."""
 
 
 def sources_line(desk: Desk, source_ids: Iterable[SourceId]) -> Html | None:
@@ -37,21 +35,6 @@ def sources_line(desk: Desk, source_ids: Iterable[SourceId]) -> Html | None:
     return italic(
         desk.words.say_n("Source: {listed}", "Sources: {listed}", len(shown), listed=listed)
     )
-
-
-def publisher(labels: Words, source: Source) -> str:
-    """Return who published a source, in words for the two articles and our own counts."""
-    match source.kind, source.language:
-        case "computed", _:
-            return labels.say("our own count")
-        case "article", "en":
-            return labels.say("An article in English")
-        case "article", "id":
-            return labels.say("An article in Indonesian")
-        case "data", _ if source.publisher == OURS:
-            return labels.say("this archive")
-        case _:
-            return source.publisher
 
 
 def doubts_about(desk: Desk, fact_ids: Iterable[FactId]) -> tuple[Claim, ...]:

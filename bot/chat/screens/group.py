@@ -39,6 +39,8 @@ def running(words: Speech, labels: Words, shown: Running) -> Screen:
     session = shown.session
     if session.state in {State.PAUSED, State.SUSPENDED}:
         return _paused(words, labels, session)
+    if shown.is_kept_on:
+        return Screen(words.say("No pause, then: the quiz goes on."))
     if session.reason == "pausing":
         return Screen(words.say("A pause comes after this question."))
     if session.is_deciding or session.state is State.TIE:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.buttons import pack as packed
-from bot.chat.say import Html, Speech, bold, dotted, italic, lines, link, paragraphs, safe
+from bot.chat.say import Html, Speech, bold, code, dotted, italic, lines, link, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, rows
 from bot.sessions.shelf import Kept, Life, Shelved, Stocked
 from data.archive import Archive
 from questions.audit_words import contradiction
+from questions.importers.foreign import UNKNOWN
 from questions.pack.showing import shown
 from questions.speech import VOICES
 from questions.wording import Words
@@ -211,10 +212,18 @@ def _figures(words: Speech, view: View) -> list[Html | None]:
         _ways(words, view),
         words.say("Languages: {languages}", languages=", ".join(head.languages)),
         words.say("By {author}", author=head.author) if head.author else None,
-        words.say("Licence: {licence}", licence=head.licence),
+        _licence(words, head.licence),
         facts if view.agrees + view.contradicts else None,
-        words.say("Play it: {command}", command=f"/quiz {one.slug}") if one.is_published else None,
+        words.say("Play it: {command}", command=code(f"/quiz {one.slug}"))
+        if one.is_published
+        else None,
     ]
+
+
+def _licence(words: Speech, licence: str) -> Html:
+    if licence == UNKNOWN:
+        return words.say("Licence: not given")
+    return words.say("Licence: {licence}", licence=licence)
 
 
 def _ways(words: Speech, view: View) -> Html | None:

@@ -3,7 +3,6 @@
 from bot.chat.buttons import pack
 from bot.chat.say import Html, Speech, bold, dotted, echo, italic, lines, paragraphs, safe
 from bot.chat.screen import Button, Row, Screen, ask
-from bot.chat.screens.footing import publisher
 from bot.chat.screens.reports import report_button
 from bot.chat.screens.sharing import same_again, share_row
 from bot.chat.screens.topics import again, is_tried, topic_name
@@ -14,6 +13,7 @@ from bot.sessions.quiz import Asked, Done, Judged, has_hint
 from bot.sessions.standings import Mistake
 from data.archive import Archive
 from questions.model import LETTERS, Question, Wording
+from questions.publishers import publisher
 from questions.wording import Words
 
 ANSWER = "a"
@@ -56,11 +56,12 @@ def depicted(wording: Wording) -> Html | None:
 def unclear(words: Speech, unclear_: Unclear) -> Screen:
     """Say that what was written is no answer, and to what one is awaited."""
     asked = unclear_.round.question
-    need = (
-        words.say("Answer with one number, in figures.")
-        if asked.kind == "number"
-        else words.say("Answer in a few words.")
-    )
+    if not asked.is_open:
+        need = words.say("It is answered by its buttons; /quiz shows them again.")
+    elif asked.kind == "number":
+        need = words.say("Answer with one number, in figures.")
+    else:
+        need = words.say("Answer in a few words.")
     leave_out = words.say("/skip leaves it out.")
     text = paragraphs(
         lines(words.say("This question is still open:"), asked.wording(words.locale).prompt),

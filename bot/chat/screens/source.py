@@ -5,9 +5,10 @@ from bot.chat.say import Html, bold, code, dotted, echo, lines, link, paragraphs
 from bot.chat.screen import Row, Screen, ask, quiz, turn
 from bot.chat.screens.card import MOST
 from bot.chat.screens.facts import fact_name, line_of
-from bot.chat.screens.footing import OURS, doubts, publisher, sentence
+from bot.chat.screens.footing import doubts, sentence
 from bot.chat.screens.marks import unsure
 from data.model import Claim, Fact, FactId, Source
+from questions.publishers import OURS, publisher
 
 CLAIM = "claim:"
 _LISTED = 12

@@ -114,6 +114,12 @@ async def test_a_code_that_is_no_good_is_refused_in_words(stage, code, line, sai
     assert said in stage.chat("Bruno").latest()[-1].body["text"]
 
 
+async def test_a_name_with_a_hyphen_is_no_mistyped_code(stage):
+    await say(stage, "Bruno", "Bruno", "/quiz only-words")
+
+    assert "topic “only-words”" in stage.chat("Bruno").latest()[-1].body["text"]
+
+
 @pytest.mark.slow
 async def test_what_was_asked_lately_does_not_come_again_by_chance(stage):
     seen: set[str] = set()

@@ -39,6 +39,7 @@ def test_a_topic_and_a_number_are_understood_in_any_language_and_order(typed: st
         ("seasons cooking", "unknown-topic"),
         ("x " * 2000, "unknown-topic"),
         ("0", "bad-number"),
+        ("-3", "bad-number"),
         ("51", "bad-number"),
         ("3 4", "bad-number"),
         ("9" * 400, "bad-number"),

@@ -149,6 +149,12 @@ def test_names_may_begin_with_the_folder_itself():
     assert report.pictures == {"a.png": PICTURE}
 
 
+def test_a_picture_alone_is_told_where_it_belongs():
+    told = "".join(said(PICTURE))
+
+    assert told.startswith("This is a picture; put it into a zip file with its pack,")
+
+
 def test_what_no_question_names_is_left_out_and_said():
     report = read(bundled("p.toml", PACK, {"a.png": PICTURE, "b.png": PICTURE}))
 
