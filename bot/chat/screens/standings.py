@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from bot.chat.buttons import pack
 from bot.chat.names import isolated
-from bot.chat.say import Html, Speech, bold, dotted, length, lines, paragraphs
+from bot.chat.say import Html, Speech, bold, dotted, italic, length, lines, paragraphs
 from bot.chat.screen import Button, Screen, turn
 from bot.chat.screens.forms import team_lines, team_name
 from bot.sessions.model import Row, UserId
@@ -58,11 +58,19 @@ def leaderboard(
     text = paragraphs(
         bold(words.say("Leaderboard: {span}", span=_span(words, span))),
         lines(*table_lines(words, rows, own)) or empty,
+        _prizes_apart(words, rows),
         None if longest is None else lines(*_runs(words, *longest)),
     )
     spans: tuple[Span, ...] = ("week", "month", "season", "all")
     others = tuple(turn(_span(labels, other), f"/top {other}") for other in spans if other != span)
     return Screen(text, (others,))
+
+
+def _prizes_apart(words: Speech, rows: Sequence[Row]) -> Html | None:
+    """Return why somebody who was right has no points, if somebody has none."""
+    if all(row.points or not row.right for row in rows):
+        return None
+    return italic(words.say("What typed answers earn counts in the game alone."))
 
 
 def new_record(words: Speech, record: Record) -> Html:
