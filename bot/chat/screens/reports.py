@@ -234,7 +234,7 @@ def _said(words: Speech, shown: Case) -> list[Html]:
         Html(f"{safe(reason_name(words, one))}: {counts[one]}") for one in REASONS if counts[one]
     ]
     told = [one.words for one in shown.reports if one.words][:WORDS_SHOWN]
-    return [*heads, *(Html(f"«{safe(echo(text, WORDS_LENGTH))}»") for text in told)]
+    return [*heads, *(words.say("“{says}”", says=echo(text, WORDS_LENGTH)) for text in told)]
 
 
 def _mends(labels: Words, mends: Sequence[Mend], report_id: str) -> list[Button]:
