@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 Act = Callable[["Person", "Chat", "Json"], int | None]
 LONGEST_NAME = 32
-PERMITS = {"polls": "can_send_polls", "texts": "can_send_messages"}
+PERMITS = {
+    "polls": "can_send_polls",
+    "photos": "can_send_photos",
+    "texts": "can_send_messages",
+}
 """What plain members may be forbidden, under Telegram's names."""
 
 
