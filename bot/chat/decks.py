@@ -70,14 +70,7 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
     lately = await tx.asked_lately(wanted.chat_id, REMEMBERED)
     avoid = lately | await tx.retired()
     if wanted.slug is None:
-        cards = await _house_cards(tx, wanted)
-        share = wanted.number if wanted.house and wanted.house.draws == "packs" else 0
-        rows = choose(cards, share + 1 if share else wanted.number // 2, wanted.seed, lately)
-        found = apart(_posed(await tx.kept_rows(rows), archive, wanted.way))
-        titles = {pack.slug: pack for pack in await tx.shelved()} if found else {}
-        asks = frozenset[str]().union(*(cores(question.prompts()) for question in found))
-        first, spare = _dealt([_under(titles, question) for question in found], wanted.number)
-        return Drawn(first, None, avoid, spare, asks)
+        return await _of_house(tx, wanted, archive, lately, avoid)
     pack = await tx.find_pack(wanted.slug)
     if pack is None or not (wanted.is_preview or is_on_offer(pack, wanted.chat_id)):
         raise Refusal("pack-gone")
@@ -87,9 +80,27 @@ async def draw(tx: Tx, wanted: Draw, archive: Archive) -> Drawn:
     if not cards:
         await _demand_way(tx, pack, wanted.way)
     rows = choose(cards, wanted.number + 1, wanted.seed, lately)
-    found = _posed(await tx.kept_rows(rows), archive, wanted.way)
-    first, spare = _dealt(found, wanted.number)
+    first, spare = _dealt(_posed(await tx.kept_rows(rows), archive, wanted.way), wanted.number)
     return Drawn(first, pack, avoid, spare)
+
+
+async def _of_house(
+    tx: Tx,
+    wanted: Draw,
+    archive: Archive,
+    lately: frozenset[QuestionId],
+    avoid: frozenset[QuestionId],
+) -> Drawn:
+    """Return what the packs that a group has enabled give to its quiz."""
+    cards = await _house_cards(tx, wanted)
+    is_all = wanted.house is not None and wanted.house.draws == "packs"
+    most = wanted.number + 1 if is_all else wanted.number // 2
+    rows = choose(cards, most, wanted.seed, lately)
+    found = apart(_posed(await tx.kept_rows(rows), archive, wanted.way))
+    titles = {pack.slug: pack for pack in await tx.shelved()} if found else {}
+    asks = frozenset[str]().union(*(cores(question.prompts()) for question in found))
+    first, spare = _dealt([_under(titles, question) for question in found], wanted.number)
+    return Drawn(first, None, avoid, spare, asks)
 
 
 async def _demand_way(tx: Tx, pack: Shelved, way: Way) -> None:
