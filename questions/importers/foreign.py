@@ -24,6 +24,7 @@ _COMMON: dict[Locale, str] = {
     "id": "yang di siapa apa dan berapa mana kapan pada dari adalah klub untuk",
 }
 """Words that hardly any text of a language does without."""
+_TRUE, _FALSE = frozenset({"true", "vero", "benar"}), frozenset({"false", "falso", "salah"})
 _SAMPLE = 300
 """So many questions tell the language of a file."""
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>|\*\*")
@@ -55,6 +56,13 @@ def gather(
     if head.licence == UNKNOWN and report.accepted:
         left_out.insert(0, Problem(rule="licence-unknown", level="warning", field="licence"))
     return report.model_copy(update={"problems": (*left_out, *report.problems)})
+
+
+def truth(choices: Iterable[str], right: str) -> bool | None:
+    """Return whether a statement holds; None if its answers are not just true and false."""
+    said = {fold(choice) for choice in choices}
+    is_pair = len(said) == 2 and bool(said & _TRUE) and bool(said & _FALSE)  # noqa: PLR2004
+    return fold(right) in _TRUE if is_pair else None
 
 
 def _headed(form: str, locale: Locale, said: Mapping[str, str]) -> tuple[Head, list[Problem]]:

@@ -7,16 +7,14 @@ Numbered or not, lettered or not, marked by a sign or by a line `Answer: B`; als
 import re
 from collections.abc import Iterator, Mapping
 
-from data.fold import fold
 from data.model.terms import Locale
-from questions.importers.foreign import explained, gather
+from questions.importers.foreign import explained, gather, truth
 from questions.importers.listed_draft import MARK, Draft, Listed
 from questions.pack.admit import Row
 from questions.pack.problem import Fault, Path, Place, quoted
 from questions.pack.report import Report
 
 FORM = "lines"
-_TRUTH = (("true", "vero", "benar"), ("false", "falso", "salah"))
 _FITS = re.compile(
     rf"^[ \t]*(?:{MARK}*[ \t]*\(?[A-La-l][.)\]][ \t]*\S|{MARK}+[ \t]*\S"
     r"|\?[ \t]*\S.*\n[ \t]*[+=])",
@@ -55,9 +53,10 @@ def values_of(one: Listed) -> tuple[Mapping[str, object], tuple[Fault, ...]]:
     wrong = [choice for place, choice in enumerate(one.choices) if place not in one.right]
     right = [one.choices[place] for place in one.right]
     faults = (*lost, *_faults(one, wrong))
-    truth = _truth(one)
-    if truth is not None:
-        return {**values, "kind": "true or false", "right": truth}, faults
+    is_one_of_two = len(one.choices) == 2 and len(right) == 1  # noqa: PLR2004
+    holds = truth(one.choices, right[0]) if is_one_of_two else None
+    if holds is not None:
+        return {**values, "kind": "true or false", "right": holds}, faults
     if len(right) > 1:
         return {**values, "kind": "several right", "right": right, "wrong": wrong}, faults
     return {**values, "right": "".join(right), "wrong": wrong}, faults
@@ -76,17 +75,6 @@ def _faults(one: Listed, wrong: list[str]) -> Iterator[Fault]:
         yield Fault("listed-no-right", ("right",))
     elif not wrong:
         yield Fault("all-right", ("right",))
-
-
-def _truth(one: Listed) -> bool | None:
-    """Return whether a statement holds, if its two answers are true and false."""
-    said = [fold(choice) for choice in one.choices]
-    if len(said) != 2 or len(one.right) != 1:  # noqa: PLR2004
-        return None
-    for true, false in ((0, 1), (1, 0)):
-        if said[true] in _TRUTH[0] and said[false] in _TRUTH[1]:
-            return one.right == (true,)
-    return None
 
 
 def _row(one: Listed) -> Row:

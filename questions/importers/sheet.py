@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from data.model.terms import Locale
-from questions.importers.foreign import explained, gather
+from questions.importers.foreign import explained, gather, truth
 from questions.importers.grid import Cell, Grid, from_csv, from_xlsx
 from questions.importers.sheet_layout import (
     TOP,
@@ -23,8 +23,6 @@ FORM = "sheet"
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*[,;.]\s*\d{1,3})*")
 """A point comes from programs that take 1,3 for a decimal."""
 _LETTERS = re.compile(r"[A-L](?:\s*[,;]\s*[A-L])*")
-_TRUTH = ({"true", "false"}, {"vero", "falso"}, {"benar", "salah"})
-_TRUE = frozenset({"true", "vero", "benar"})
 _SHORTEST, _LONGEST = 5, 600
 _FIGURE = re.compile(r"-?\d{1,13}(?:\.\d{1,10})?")
 _DATES = ("date", "datetime", "time", "timedelta")
@@ -187,10 +185,11 @@ class _Reading:
     def _keyed(self, marked: list[Cell]) -> dict[str, object]:
         self._wrong = [cell for cell in self._given if cell not in marked]
         wrong = [_line(cell) for cell in self._wrong]
-        names = {cell.text.casefold() for cell in (*self._given, *marked)}
-        if len(marked) == 1 and names in _TRUTH:
-            return {"kind": "true or false", "right": marked[0].text.casefold() in _TRUE}
         if len(marked) == 1:
+            texts = [cell.text for cell in (*self._given, *marked)]
+            holds = truth(texts, marked[0].text)
+            if holds is not None:
+                return {"kind": "true or false", "right": holds}
             return {"right": _line(marked[0]), "wrong": wrong}
         return {"kind": "several right", "right": [_line(cell) for cell in marked], "wrong": wrong}
 
