@@ -8,6 +8,7 @@ from bot.chat.packs import shelf
 from bot.chat.quiz import is_number
 from bot.chat.say import labels, words
 from bot.chat.screen import Screen
+from bot.chat.screens import pack_changes
 from bot.chat.screens import packs as screens
 from bot.chat.screens.pack_history import history
 from bot.errors import Refusal
@@ -44,7 +45,7 @@ async def _publish(tx: Tx, context: Context, wanted: Wanted) -> Screen:
     view = await shelf.view(tx, context, wanted.pack, is_managed=True)
     if view.suspect is not None:
         plain = labels(wanted.locale)
-        return screens.suspect(words(wanted.locale), plain, view, context.archive)
+        return pack_changes.suspect(words(wanted.locale), plain, view, context.archive)
     if not wanted.pack.is_published:
         await live(tx, context, wanted, Life.PUBLISHED, "published")
     return await _card(tx, context, wanted)
@@ -68,7 +69,7 @@ async def _retire(tx: Tx, context: Context, wanted: Wanted) -> Screen:
 
 
 async def _exporting(tx: Tx, context: Context, wanted: Wanted) -> Screen:
-    return screens.exporting(words(wanted.locale), labels(wanted.locale), wanted.pack)
+    return pack_changes.exporting(words(wanted.locale), labels(wanted.locale), wanted.pack)
 
 
 async def _history(tx: Tx, context: Context, wanted: Wanted) -> Screen:
@@ -79,12 +80,12 @@ async def _history(tx: Tx, context: Context, wanted: Wanted) -> Screen:
 
 async def _ask(tx: Tx, context: Context, wanted: Wanted) -> Screen:
     speech, plain = words(wanted.locale), labels(wanted.locale)
-    return screens.deleting(speech, plain, wanted.pack, is_last=False)
+    return pack_changes.deleting(speech, plain, wanted.pack, is_last=False)
 
 
 async def _ask_again(tx: Tx, context: Context, wanted: Wanted) -> Screen:
     speech, plain = words(wanted.locale), labels(wanted.locale)
-    return screens.deleting(speech, plain, wanted.pack, is_last=True)
+    return pack_changes.deleting(speech, plain, wanted.pack, is_last=True)
 
 
 async def _delete(tx: Tx, context: Context, wanted: Wanted) -> Screen:
@@ -93,7 +94,7 @@ async def _delete(tx: Tx, context: Context, wanted: Wanted) -> Screen:
         raise Refusal("pack-stays")
     await tx.delete_pack(pack.pack_id)
     await tx.log(Entry(now, wanted.who.user_id, "deleted", pack.slug))
-    return screens.deleted(words(wanted.locale), pack.title(wanted.locale))
+    return pack_changes.deleted(words(wanted.locale), pack.title(wanted.locale))
 
 
 async def live(tx: Tx, context: Context, wanted: Wanted, state: Life, deed: Deed) -> None:

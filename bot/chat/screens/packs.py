@@ -1,17 +1,13 @@
-"""Shows packs: the list, the card of one, what is asked before it changes."""
+"""Shows packs: the list, and the card of one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.buttons import pack as packed
 from bot.chat.say import Html, Speech, bold, code, dotted, italic, lines, link, paragraphs, safe
-from bot.chat.screen import Button, Row, Screen, rows
+from bot.chat.screen import Button, Row, Screen
 from bot.sessions.shelf import Kept, Life, Shelved, Stocked
-from data.archive import Archive
-from questions.audit_words import contradiction
 from questions.importers.foreign import UNKNOWN
-from questions.pack.showing import shown
-from questions.speech import VOICES
 from questions.wording import Words
 
 PACKS = "K"
@@ -51,7 +47,7 @@ def overview(
     """Return the packs that somebody may play or look after."""
     some = packs[page * LISTED : (page + 1) * LISTED]
     buttons = [
-        (Button(f"{_MARKS[one.state]} {one.title(words.locale)}", _at(CARD, one)),) for one in some
+        (Button(f"{_MARKS[one.state]} {one.title(words.locale)}", at(CARD, one)),) for one in some
     ]
     text = paragraphs(
         bold(words.say("Packs of questions")),
@@ -108,65 +104,6 @@ def card(words: Speech, labels: Words, view: View, stocked: Stocked | None = Non
         link(words.say("Add it to a group"), view.link) if one.is_published else None,
     )
     return Screen(text, _doings(labels, view))
-
-
-def suspect(words: Speech, labels: Words, view: View, archive: Archive) -> Screen:
-    """Ask about one question that contradicts the facts, by name, before it is let pass."""
-    kept = view.suspect
-    if kept is None or kept.mark is None:
-        return card(words, labels, view)
-    asked = shown(kept.question, words.locale)
-    text = paragraphs(
-        bold(
-            words.say("Before it is asked")
-            if view.pack.is_published
-            else words.say("Before it is published")
-        ),
-        lines(safe(asked.ask), *(_choice(text, right=right) for text, right in asked.choices)),
-        safe(contradiction(VOICES[words.locale], kept.mark, archive)),
-        words.say_n(
-            "Let it pass only if you are sure. It stays marked. {n} question to decide.",
-            "Let it pass only if you are sure. It stays marked. {n} questions to decide.",
-            view.suspects,
-        ),
-    )
-    passing = labels.say("“{question}” is right as it is", question=kept.key)
-    keyboard = (
-        (Button(passing, packed(PACKS, PASS, str(view.pack.pack_id), str(kept.row_id))),),
-        (card_button(labels, view.pack),),
-    )
-    return Screen(text, keyboard)
-
-
-def exporting(words: Speech, labels: Words, pack: Shelved) -> Screen:
-    """Offer the formats in which a pack can be taken away."""
-    names = {"toml": labels.say("Text (TOML)"), "csv": "CSV", "xlsx": "XLSX"}
-    buttons = (Button(names[form], _at(FILE, pack, form)) for form in FORMS)
-    text = words.say(
-        "TOML keeps everything in all languages; tables hold one language, the one spoken here."
-    )
-    return Screen(text, (*rows(buttons, 3), (card_button(labels, pack),)))
-
-
-def deleting(words: Speech, labels: Words, pack: Shelved, *, is_last: bool) -> Screen:
-    """Ask whether to delete a pack; `is_last` for the second time."""
-    title = pack.title(words.locale)
-    if not is_last:
-        text = words.say("Delete “{title}”, with all its versions?", title=title)
-        go_on = Button(labels.say("Yes, delete it"), _at(SURE, pack))
-        return Screen(text, ((go_on,), (card_button(labels, pack),)))
-    text = words.say_n(
-        "Really? {n} question goes, and nobody can bring it back. To put a pack away, retire it.",
-        "Really? {n} questions go, and nobody can bring them back. To put a pack away, retire it.",
-        pack.count,
-    )
-    gone = Button(labels.say("Delete it for good"), _at(GONE, pack))
-    return Screen(text, ((card_button(labels, pack),), (gone,)))
-
-
-def deleted(words: Speech, title: str) -> Screen:
-    """Say that a pack is gone."""
-    return Screen(words.say("“{title}” is deleted. Scores stay as they are.", title=title))
 
 
 def _some(words: Speech, titles: list[str]) -> Html:
@@ -266,29 +203,25 @@ def _news(words: Speech, stocked: Stocked) -> Html:
 
 def _doings(labels: Words, view: View) -> tuple[Row, ...]:
     one = view.pack
-    play = Button(labels.say("Play"), _at(PLAY, one))
+    play = Button(labels.say("Play"), at(PLAY, one))
     back = (Button(labels.say("◀ All packs"), packed(PACKS, LIST, "0")),)
     if not view.is_managed:
         return (((play,), back)) if one.is_published else (back,)
     turn = (
-        Button(labels.say("Retire"), _at(RETIRE, one))
+        Button(labels.say("Retire"), at(RETIRE, one))
         if one.is_published
-        else Button(labels.say("Publish"), _at(PUBLISH, one))
+        else Button(labels.say("Publish"), at(PUBLISH, one))
     )
-    tried = Button(labels.say("Try it out"), _at(PREVIEW, one))
+    tried = Button(labels.say("Try it out"), at(PREVIEW, one))
     first: Row = (play, turn) if one.is_published else (tried, turn)
     if one.is_published and view.suspects:
-        first = (*first, Button(labels.say("Decide"), _at(PUBLISH, one)))
+        first = (*first, Button(labels.say("Decide"), at(PUBLISH, one)))
     second = (
-        Button(labels.say("Take it away"), _at(EXPORT, one)),
-        Button(labels.say("What was done"), _at(HISTORY, one)),
-        Button(labels.say("Delete"), _at(DELETE, one)),
+        Button(labels.say("Take it away"), at(EXPORT, one)),
+        Button(labels.say("What was done"), at(HISTORY, one)),
+        Button(labels.say("Delete"), at(DELETE, one)),
     )
     return (first, second, back)
-
-
-def _choice(text: str, *, right: bool) -> Html:
-    return safe(f"{'✓' if right else '·'} {text}")
 
 
 def _turning(labels: Words, page: int, number: int) -> Row:
@@ -300,8 +233,9 @@ def _turning(labels: Words, page: int, number: int) -> Row:
 
 def card_button(labels: Words, pack: Shelved) -> Button:
     """Return the button that leads back to a pack's card."""
-    return Button(labels.say("◀ Back"), _at(CARD, pack))
+    return Button(labels.say("◀ Back"), at(CARD, pack))
 
 
-def _at(verb: str, pack: Shelved, *more: str) -> str:
+def at(verb: str, pack: Shelved, *more: str) -> str:
+    """Return the data of a button about a pack."""
     return packed(PACKS, verb, str(pack.pack_id), *more)

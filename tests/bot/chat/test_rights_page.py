@@ -25,7 +25,7 @@ async def test_every_button_that_a_handler_hears_has_a_row(archive, tmp_path):
         patterns = [h.pattern.pattern for h in heard if getattr(h, "pattern", None)]
 
     verbs = set("".join(re.match(r"\^1:\[?(\w+)", pattern)[1] for pattern in patterns))
-    marks = {mark.split(":")[1] for mark in hot._MARKS}
+    marks = {mark.split(":")[1] for mark in hot.MARKS}
 
     assert verbs | marks == set(VERBS)
 
