@@ -87,10 +87,11 @@ def export(
     One with pictures is written as a zip file.
     """
     from bot.packs.telling import exported
+    from questions.pack.forms import FORMS
 
     outcome = _read(file, lang)
     _need_pack(outcome, lang)
-    if form not in {"toml", "csv", "xlsx"}:
+    if form not in FORMS:
         msg = f"{form!r} is not toml, csv or xlsx"
         raise typer.BadParameter(msg)
     written = exported(outcome, form, _locale(lang))

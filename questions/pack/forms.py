@@ -7,13 +7,16 @@ from questions.pack.pictures import Pictures
 from questions.pack.table import to_csv, to_xlsx
 from questions.pack.writing import export
 
+FORMS = ("toml", "csv", "xlsx")
+"""Our own format, and tables in one language."""
+
 
 def formed(pack: Pack, form: str, locale: Locale, pictures: Pictures) -> bytes:
     """Return a pack as a file; one with pictures is an archive.
 
     Args:
         pack: What is to be written.
-        form: `csv` or `xlsx`, which are tables in one language; all else is our own format.
+        form: One of `FORMS`.
         locale: The language of a table.
         pictures: By the names that its questions give them.
     """

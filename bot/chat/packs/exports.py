@@ -19,11 +19,10 @@ from bot.sessions.model import Place
 from bot.sessions.ports import Tx
 from bot.sessions.shelf import Draft, Shelved
 from data.model import Locale
+from questions.pack.forms import FORMS
 from questions.pack.identity import from_body
 from questions.pack.pictures import Pictures
 from questions.pack.template import template
-
-FORMS = ("toml", "csv", "xlsx")
 
 
 async def on_export(update: Update, context: Context, pack: Shelved, form: str) -> None:

@@ -5,7 +5,6 @@ from bot.chat.say import Html, Speech, bold, lines, paragraphs, safe
 from bot.chat.screen import Button, Screen, rows
 from bot.chat.screens.packs import (
     FILE,
-    FORMS,
     GONE,
     PACKS,
     PASS,
@@ -18,6 +17,7 @@ from bot.chat.screens.packs import (
 from bot.sessions.shelf import Shelved
 from data.archive import Archive
 from questions.audit_words import contradiction
+from questions.pack.forms import FORMS
 from questions.pack.showing import shown
 from questions.speech import VOICES
 from questions.wording import Words

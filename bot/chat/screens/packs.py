@@ -16,7 +16,6 @@ PASS, EXPORT, FILE, TEMPLATE, TOGGLE, HISTORY = "o", "e", "f", "w", "t", "h"
 DELETE, SURE, GONE = "d", "s", "x"
 """Deleting is asked twice: the first tap asks, the second asks again, the third does it."""
 LISTED = 8
-FORMS = ("toml", "csv", "xlsx")
 _MARKS = {Life.DRAFT: "✏️", Life.PREVIEW: "✏️", Life.PUBLISHED: "📗", Life.RETIRED: "📦"}
 
 
