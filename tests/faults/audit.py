@@ -17,6 +17,8 @@ BLINK_S = 0.5
 SHOWN = 20
 MERGED = ("failed", "merged")
 """The fate of an answer that came with the next question instead."""
+GUESSED = ("failed", "Message is not a poll")
+"""The fate of closing what was taken for a poll in the dark (`chat/showing`), and is none."""
 MEDALS = {1: "🥇 ", 2: "🥈 ", 3: "🥉 "}
 
 
@@ -73,9 +75,9 @@ class Audit:
         left = Counter((row["state"], row["error"]) for row in self.rows["inbox"])
         self._check(set(left) <= {("done", None)}, f"inbox: {left}")
         left = Counter((row["state"], row["error"]) for row in self.rows["outbox"])
-        self._check(
-            set(left) <= {("sent", None), ("failed", "replaced"), MERGED}, f"outbox: {left}"
-        )
+        usual = {("sent", None), ("failed", "replaced"), MERGED, GUESSED}
+        self._check(set(left) <= usual, f"outbox: {left}")
+        self._check(left[GUESSED] <= len(self.kills), f"{left[GUESSED]} polls guessed wrong")
 
     def _repeats(self) -> None:
         """Every message came, and at most one twice for each kill."""
