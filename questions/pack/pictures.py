@@ -55,7 +55,7 @@ def placed(report: Report, pictures: Pictures) -> Report:
     named = tuple(one for one in report.named if one.question not in gone)
     used = {one.name: pictures[one.name] for one in named}
     without = {one.question_id for one in report.named if one.question in gone}
-    unused = _unused(pictures, {one.name for one in report.named})
+    unused = _unused(pictures, {one.name for one in report.named}) if report.found else ()
     changes = {
         "problems": (*report.problems, *missing, *unused),
         "pack": _kept(report.pack, without),

@@ -165,7 +165,7 @@ def summary(words: Speech, labels: Words, archive: Archive, done: Done) -> Scree
     shown = done.mistakes[:MISTAKES_SHOWN]
     text = paragraphs(
         bold(words.say("Quiz over")),
-        lines(dotted([bold(score), total, *skipped]), _remark(words, right, given)),
+        lines(dotted([bold(score), total, *skipped]), _remark(words, right, given, left_out)),
         bold(words.say("To look at again")) if shown else None,
         *(_mistake(labels, archive, done.session, mistake) for mistake in shown),
         _rest(words, len(done.mistakes) - len(shown)),
@@ -221,23 +221,20 @@ def _ruled_out(words: Speech, judged: Judged) -> Html | None:
     if asked.is_open:
         typed = italic(echo(judged.answer.words or ""))
         return words.say("You wrote {typed}.", typed=typed)
-    if picking.is_needed(asked):
-        return words.say("You chose {chosen}.", chosen=italic(asked.said(chosen, locale)))
-    choice, wording = chosen[0], asked.wording(locale)
-    if wording.explanation.startswith(wording.why_not[choice]):
+    wording, said = asked.wording(locale), italic(asked.said(chosen, locale))
+    reason = "" if picking.is_needed(asked) else wording.why_not[chosen[0]]
+    if not reason:
+        return words.say("You chose {chosen}.", chosen=said)
+    if wording.explanation.startswith(reason):
         return None
-    return words.say(
-        "You chose {chosen}: {reason}",
-        chosen=italic(wording.choices[choice]),
-        reason=wording.why_not[choice],
-    )
+    return words.say("You chose {chosen}: {reason}", chosen=said, reason=reason)
 
 
-def _remark(words: Speech, right: int, given: int) -> Html:
+def _remark(words: Speech, right: int, given: int, left_out: int) -> Html:
     if not given:
         return words.say("You stopped before the first answer.")
     share = right / given
-    if share == 1:
+    if share == 1 and not left_out:
         return words.say("Flawless: the Goddess herself could not have done better.")
     if share >= 0.7:  # noqa: PLR2004
         return words.say("Strong. You know your Dea.")

@@ -164,6 +164,17 @@ def test_what_no_question_names_is_left_out_and_said():
     ]
 
 
+def test_of_a_pack_that_cannot_be_read_only_that_is_said():
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("a.toml", 'title = "A"\nright = 1,5\n')
+        written.writestr("a.png", PICTURE)
+
+    [told] = said(archive.getvalue())
+
+    assert "a.png" not in told
+
+
 def test_what_a_picture_shows_belongs_to_a_picture():
     bare = PACK.replace(b'image = "a.png"\n', b"")
     untold = PACK.replace(b'image_text = "Stripes."\n', b"")
@@ -177,7 +188,7 @@ def test_what_a_picture_shows_belongs_to_a_picture():
     assert said(bundled("p", untold, {"a.png": PICTURE})) == [
         (
             "line 11, column 9, question 1, image: Nothing says what the picture shows; add "
-            "image_text, for those who cannot see it."
+            "image_text (in the chat a line that begins with !), for those who cannot see it."
         )
     ]
 
