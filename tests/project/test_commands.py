@@ -13,10 +13,10 @@ from data.model import LOCALES
 
 @pytest.fixture
 def heard():
-    """The commands that some handler hears; before them, dialogues may hear any."""
+    """The commands that some handler hears."""
     application = Application.builder().token("1:test").updater(None).job_queue(None).build()
     handlers.register(application)
-    plugged = application.handlers[0]
+    plugged = [handler for group in application.handlers.values() for handler in group]
     hearing = [handler for handler in plugged if isinstance(handler, CommandHandler)]
     return [command for handler in hearing for command in handler.commands]
 
