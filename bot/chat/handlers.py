@@ -32,6 +32,7 @@ from bot.chat import (
     written,
 )
 from bot.chat.context import App, Context, is_for_us, is_private, place_of
+from bot.chat.packs import dialogues
 from bot.chat.packs import register as packs
 from bot.chat.screens import decider as decider_screens
 from bot.chat.screens import group as group_screens
@@ -175,7 +176,9 @@ async def on_unknown(update: Update, context: Context) -> None:
 
 
 async def on_stop(update: Update, context: Context) -> None:
-    """End the quiz under way."""
+    """End what is being written in private, else the quiz under way."""
+    if is_private(update) and await dialogues.leave(update, context):
+        return
     await (quiz.stop if is_private(update) else control.on_stop)(update, context)
 
 

@@ -126,7 +126,8 @@ QUESTION_SENTENCES: dict[str, Sentence] = {
         "There is no picture here for which to say what it shows; add image or take this out."
     ),
     "image-text-missing": lambda w, _: w.say(
-        "Nothing says what the picture shows; add image_text, for those who cannot see it."
+        "Nothing says what the picture shows; add image_text (in the chat a line that begins "
+        "with !), for those who cannot see it."
     ),
     "doubled-id": lambda w, v: w.say("Question {first} has the id {id} already; change one.", **v),
     "doubled-question": lambda w, v: w.say("Question {first} asks the same already.", **v),

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from telegram import Update
-from telegram.ext import ApplicationHandlerStop, CommandHandler, MessageHandler, filters
+from telegram.ext import ApplicationHandlerStop, MessageHandler, filters
 
 from bot.chat import failures, letters
 from bot.chat.context import App, Context, place_of
@@ -34,8 +34,6 @@ def register(application: App) -> None:
     """Listen before look-ups answer every text."""
     written = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT
     application.add_handler(MessageHandler(written & ~filters.COMMAND, on_text), _FIRST)
-    alone = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
-    application.add_handler(CommandHandler("stop", on_stop, alone), _FIRST)
     seen = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.PHOTO
     application.add_handler(MessageHandler(seen, on_photo), _FIRST)
 
@@ -75,16 +73,12 @@ async def on_photo(update: Update, context: Context) -> None:
     raise ApplicationHandlerStop
 
 
-async def on_stop(update: Update, context: Context) -> None:
-    """End what its author is in the middle of, if they are; only else is it about a quiz.
-
-    Raises:
-        ApplicationHandlerStop: If so.
-    """
+async def leave(update: Update, context: Context) -> bool:
+    """End what an author is in the middle of; return False if they are not."""
     who, place, now = access.person(update), place_of(update), context.parts.clock.now()
     found = await context.parts.store.read(lambda tx: tx.dialogue(who.user_id))
     if found is None or found.kind not in STEPS:
-        return
+        return False
 
     async def end(tx: Tx) -> None:
         locale = await context.locale(tx, update)
@@ -92,7 +86,7 @@ async def on_stop(update: Update, context: Context) -> None:
         await tx.post(letters.send(place, adding_screens.stopped(words(locale))))
 
     await context.unit.run(end)
-    raise ApplicationHandlerStop
+    return True
 
 
 async def _refuse(update: Update, context: Context, refusal: Refusal) -> None:

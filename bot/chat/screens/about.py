@@ -74,6 +74,7 @@ def help_(desk: Desk) -> Screen:
             _group(
                 say("Playing"),
                 say("/quiz: a quiz; topic and number may follow"),
+                say("/quiz teams, elimination, first: in groups"),
                 say("/score, /top, /stop: the score, the best, the end"),
                 say("/packs, /report: packs of questions; a question is wrong"),
                 say("/quizset, /mute: a group's rules, for its admins"),

@@ -135,31 +135,23 @@ def _state(words: Speech, one: Shelved) -> Html:
 
 
 def _figures(words: Speech, view: View) -> list[Html | None]:
-    head, one = view.pack.head, view.pack
-    number = words.say_n("{n} question", "{n} questions", one.count)
+    head, one, play = view.pack.head, view.pack, code(f"/quiz {view.pack.slug}")
     facts = words.say(
         "Against the facts: agree {agrees}, contradict {contradicts}, unknown {unknown}.",
         agrees=view.agrees,
         contradicts=view.contradicts,
         unknown=view.unknown,
     )
+    licence = words.say("not given") if head.licence == UNKNOWN else head.licence
     return [
-        number,
+        words.say_n("{n} question", "{n} questions", one.count),
         _ways(words, view),
         words.say("Languages: {languages}", languages=", ".join(head.languages)),
         words.say("By {author}", author=head.author) if head.author else None,
-        _licence(words, head.licence),
+        words.say("Licence: {licence}", licence=licence),
         facts if view.agrees + view.contradicts else None,
-        words.say("Play it: {command}", command=code(f"/quiz {one.slug}"))
-        if one.is_published
-        else None,
+        words.say("Play it: {command}", command=play) if one.is_published else None,
     ]
-
-
-def _licence(words: Speech, licence: str) -> Html:
-    if licence == UNKNOWN:
-        return words.say("Licence: not given")
-    return words.say("Licence: {licence}", licence=licence)
 
 
 def _ways(words: Speech, view: View) -> Html | None:
