@@ -13,7 +13,12 @@ from telegram import Update
 
 from bot.chat import backlog, cooldown, letters
 from bot.chat.context import FAILURE, Context, place_of, spoken
-from bot.chat.failures_games import game_sentences, right_sentences, wish_sentences
+from bot.chat.failures_games import (
+    form_sentences,
+    game_sentences,
+    right_sentences,
+    wish_sentences,
+)
 from bot.chat.failures_settings import setting_sentences
 from bot.chat.pack_refusals import pack_sentences
 from bot.chat.say import Html, labels, words
@@ -51,6 +56,7 @@ def sentence(words: Words, refusal: Refusal) -> str:
         game_sentences(words)
         | right_sentences(words, refusal)
         | wish_sentences(words, refusal)
+        | form_sentences(words, refusal)
         | pack_sentences(words, most)
         | setting_sentences(words, refusal)
     )

@@ -43,7 +43,6 @@ def right_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
 def wish_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
     """Return what refusals say of what was typed after a command."""
     typed = echo(str(refusal.values.get("typed", "")))
-    pack = str(refusal.values.get("pack", ""))
     return {
         "no-questions": words.say(
             "There are no questions about that yet. /quiz asks about everything."
@@ -56,6 +55,23 @@ def wish_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
         "bad-number": words.say(
             "A quiz has 1 to {most} questions: /quiz 10.", most=refusal.values.get("most", 0)
         ),
+        "mistyped-code": words.say(
+            "“{typed}” is not quite a code: a sign is wrong or missing. A code looks like "
+            "ABCDE-FGHJK.",
+            typed=typed,
+        ),
+        "code-alone": words.say("A code stands alone: /quiz and the code, nothing else."),
+        "unknown-span": words.say(
+            "I do not know the period “{typed}”. Try /top week, month, season or all.",
+            typed=typed,
+        ),
+    }
+
+
+def form_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
+    """Return what refusals say of forms of play, and of packs that do not go with them."""
+    pack = str(refusal.values.get("pack", ""))
+    return {
         "bad-form": words.say(
             "One form and one way to count points at a time: /quiz teams 10, /quiz first, "
             "/quiz elimination."
@@ -64,12 +80,6 @@ def wish_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
         "elimination-typed": words.say(
             "Elimination is asked by choices, not by typing: /quiz elimination or /quiz first."
         ),
-        "mistyped-code": words.say(
-            "“{typed}” is not quite a code: a sign is wrong or missing. A code looks like "
-            "ABCDE-FGHJK.",
-            typed=typed,
-        ),
-        "code-alone": words.say("A code stands alone: /quiz and the code, nothing else."),
         "slow-mode": words.say(
             "Slow mode is on here, so nobody could type in time. Switch it off, or play with "
             "choices: /quiz balanced."
@@ -82,9 +92,5 @@ def wish_sentences(words: Words, refusal: Refusal) -> dict[str, str]:
             "In this pack all answers are typed. Play it in our private chat, or type in the "
             "group: /quiz first {pack}",
             pack=pack,
-        ),
-        "unknown-span": words.say(
-            "I do not know the period “{typed}”. Try /top week, month, season or all.",
-            typed=typed,
         ),
     }
