@@ -8,6 +8,8 @@ def each(words: Speech, session: Session) -> Html:
     """Return how long questions are open, for the head of a lobby."""
     if session.calm:
         return words.say("no hurry")
+    if session.count == 1:
+        return to_answer(words, session, is_over=False)
     return words.say_n("{n} second each", "{n} seconds each", session.seconds)
 
 
