@@ -18,20 +18,23 @@ with atheris.instrument_imports(include=["questions.pack", "questions.importers"
     from questions.importers import read
     from questions.pack import export, parse
     from questions.pack.asking import asked, name_of, ways
+    from questions.pack.bundling import bundled
     from questions.pack.saying import line
     from questions.pack.table import to_csv, to_xlsx
 
 from data.archive import Archive
 from data.load import load
 from questions.model import WAYS
-from questions.shipped import shipped
+from questions.shipped import shipped, whole
 from questions.speech import VOICES
+from tests.questions.packs.making import HEAD
 from tests.questions.packs.malformed import CASES
 
 HERE = Path(__file__).parent
 KEPT = Path("var/fuzz")
 LONGEST = 4096
 FACTS: list[Archive] = []
+PICTURED = '[[question]]\nask = "Where?"\nimage = "{name}"\nright = "Here"\nwrong = ["There"]\n'
 
 
 def one(content: bytes) -> None:
@@ -56,6 +59,9 @@ def seeds(folder: Path) -> None:
     """Put a file of every format where the fuzzer begins, and all that is known to be wrong."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [path.read_bytes() for path in (*sorted((HERE / "files").iterdir()), *shipped())]
+    name, picture = next(each for _, pictures in whole() for each in pictures.items())
+    pack = f"{HEAD}{PICTURED.format(name=name)}"
+    files.append(bundled("pack.toml", pack.encode(), {name: picture}))
     for number, content in enumerate([*files, *CASES.values()]):
         (folder / f"seed-{number}").write_bytes(content[:LONGEST])
 
